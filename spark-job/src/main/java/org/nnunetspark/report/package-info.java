@@ -1,0 +1,4 @@
+/**
+ * Layer 7: ledger tables, status and summaries.
+ */
+package org.nnunetspark.report;

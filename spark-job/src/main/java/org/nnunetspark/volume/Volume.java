@@ -1,0 +1,156 @@
+package org.nnunetspark.volume;
+
+/**
+ * One image channel outside the Java heap, C order, axis order z, y, x, x fastest; indices are
+ * {@code (z * Y + y) * X + x}. May hold more than 2^31 voxels. Values are those of nnU-Net's float32 array; the stored
+ * type is the narrowest that is exact.
+ *
+ * <p>Reading from several threads is safe, each with its own {@link Reader}; so is writing to separate ranges. The
+ * memory is freed by {@link #close()}, not by the garbage collector's leave.
+ */
+public final class Volume implements AutoCloseable {
+    private final Shape shape;
+    private final VoxelType type;
+    private final NativeArray voxels;
+
+    private Volume(Shape shape, VoxelType type) {
+        this.shape = shape;
+        this.type = type;
+        this.voxels = new NativeArray(shape.voxels(), type);
+    }
+
+    /** A volume whose voxels are undefined until written. */
+    public static Volume allocate(Shape shape, VoxelType type) {
+        return new Volume(shape, type);
+    }
+
+    /** A float32 volume that holds these values. */
+    public static Volume of(Shape shape, float... values) {
+        if (values.length != shape.voxels()) {
+            throw new IllegalArgumentException(values.length + " values for " + shape);
+        }
+        Volume volume = allocate(shape, VoxelType.FLOAT32);
+        volume.write(0, values, 0, values.length);
+        return volume;
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    public VoxelType type() {
+        return type;
+    }
+
+    /** Memory held outside the heap. */
+    public long bytes() {
+        return shape.voxels() * type.bytes();
+    }
+
+    /** Writes raw 8-bit voxels; the type must be INT8 or UINT8. */
+    public void write(long index, byte[] source, int from, int count) {
+        require(type == VoxelType.INT8 || type == VoxelType.UINT8, "bytes");
+        voxels.put(index, source, from, count);
+    }
+
+    /** Writes raw 16-bit voxels; the type must be INT16 or UINT16. */
+    public void write(long index, short[] source, int from, int count) {
+        require(type == VoxelType.INT16 || type == VoxelType.UINT16, "shorts");
+        voxels.put(index, source, from, count);
+    }
+
+    /** Writes float voxels; the type must be FLOAT32. */
+    public void write(long index, float[] source, int from, int count) {
+        require(type == VoxelType.FLOAT32, "floats");
+        voxels.put(index, source, from, count);
+    }
+
+    private void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException("a volume of " + type + " does not take " + what);
+        }
+    }
+
+    /** Raw 8-bit voxels; the type must be INT8 or UINT8. */
+    public void readRaw(long index, byte[] target, int from, int count) {
+        require(type == VoxelType.INT8 || type == VoxelType.UINT8, "bytes");
+        voxels.get(index, target, from, count);
+    }
+
+    /** Raw 16-bit voxels (the bits, also of UINT16); the type must be INT16 or UINT16. */
+    public void readRaw(long index, short[] target, int from, int count) {
+        require(type == VoxelType.INT16 || type == VoxelType.UINT16, "shorts");
+        voxels.get(index, target, from, count);
+    }
+
+    /** A reader that gives voxels as float32, whatever the stored type. For one thread. */
+    public Reader reader() {
+        return new Reader();
+    }
+
+    @Override
+    public void close() {
+        voxels.close();
+    }
+
+    /** Gives voxels as float32. Owns scratch space: one reader a thread. */
+    public final class Reader {
+        private static final int SCRATCH = 1 << 16;
+
+        private final byte[] bytes = new byte[type.bytes() == 1 ? scratchSize() : 0];
+        private final short[] shorts = new short[type.bytes() == 2 ? scratchSize() : 0];
+
+        private Reader() {}
+
+        private int scratchSize() {
+            return (int) Math.min(SCRATCH, shape.voxels());
+        }
+
+        public Volume volume() {
+            return Volume.this;
+        }
+
+        /** Copies {@code count} voxels from {@code index} on into {@code target} from {@code from} on. */
+        public void read(long index, float[] target, int from, int count) {
+            if (type == VoxelType.FLOAT32) {
+                voxels.get(index, target, from, count);
+                return;
+            }
+            for (int done = 0; done < count; ) {
+                int run = Math.min(count - done, SCRATCH);
+                readRun(index + done, target, from + done, run);
+                done += run;
+            }
+        }
+
+        private void readRun(long index, float[] target, int from, int count) {
+            switch (type) {
+                case INT8 -> {
+                    voxels.get(index, bytes, 0, count);
+                    for (int i = 0; i < count; i++) {
+                        target[from + i] = bytes[i];
+                    }
+                }
+                case UINT8 -> {
+                    voxels.get(index, bytes, 0, count);
+                    for (int i = 0; i < count; i++) {
+                        target[from + i] = bytes[i] & 0xff;
+                    }
+                }
+                case INT16 -> {
+                    voxels.get(index, shorts, 0, count);
+                    for (int i = 0; i < count; i++) {
+                        target[from + i] = shorts[i];
+                    }
+                }
+                case UINT16 -> {
+                    voxels.get(index, shorts, 0, count);
+                    for (int i = 0; i < count; i++) {
+                        target[from + i] = shorts[i] & 0xffff;
+                    }
+                }
+                case FLOAT32 -> voxels.get(index, target, from, count);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.nnunetspark.volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class VolumeTest {
+    private static final Shape SHAPE = new Shape(3, 5, 7);
+
+    @Test
+    void givesBackFloatsFromAnyPlace() {
+        float[] values = new float[105];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i * 0.1f;
+        }
+        try (Volume volume = Volume.of(SHAPE, values)) {
+            float[] part = new float[10];
+            volume.reader().read(17, part, 2, 8);
+            assertThat(part).startsWith(0f, 0f, values[17]).endsWith(values[24]);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = VoxelType.class,
+            names = {"INT16", "UINT16"})
+    void widensSixteenBits(VoxelType type) {
+        try (Volume volume = Volume.allocate(new Shape(1, 1, 3), type)) {
+            volume.write(0, new short[] {1, -1, Short.MIN_VALUE}, 0, 3);
+            float[] read = new float[3];
+            volume.reader().read(0, read, 0, 3);
+            assertThat(read)
+                    .containsExactly(
+                            type == VoxelType.INT16 ? new float[] {1, -1, -32768} : new float[] {1, 65535, 32768});
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = VoxelType.class,
+            names = {"INT8", "UINT8"})
+    void widensEightBits(VoxelType type) {
+        try (Volume volume = Volume.allocate(new Shape(1, 1, 3), type)) {
+            volume.write(0, new byte[] {1, -1, Byte.MIN_VALUE}, 0, 3);
+            float[] read = new float[3];
+            volume.reader().read(0, read, 0, 3);
+            assertThat(read)
+                    .containsExactly(type == VoxelType.INT8 ? new float[] {1, -1, -128} : new float[] {1, 255, 128});
+        }
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        try (Volume volume = Volume.allocate(SHAPE, VoxelType.INT16)) {
+            assertThatThrownBy(() -> volume.write(100, new short[6], 0, 6))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> volume.write(0, new float[6], 0, 6))
+                    .hasMessage("a volume of INT16 does not take floats");
+        }
+    }
+
+    @Test
+    void refusesToBeReadAfterClosing() {
+        Volume volume = Volume.of(new Shape(1, 1, 1), 4f);
+        Volume.Reader reader = volume.reader();
+        volume.close();
+        assertThatThrownBy(() -> reader.read(0, new float[1], 0, 1)).hasMessage("the volume was closed");
+    }
+
+    @Test
+    void labelsKeepTheirSign() {
+        try (LabelVolume labels = LabelVolume.of(new Shape(1, 1, 3), (short) -1, (short) 0, (short) 300)) {
+            short[] read = new short[3];
+            labels.read(0, read, 0, 3);
+            assertThat(read).containsExactly(-1, 0, 300);
+        }
+    }
+
+    @Test
+    void shapeRefusesEmptyAxes() {
+        assertThatThrownBy(() -> new Shape(1, 0, 3)).hasMessage("every axis needs a voxel, not 1 x 0 x 3");
+    }
+}
