@@ -8,14 +8,14 @@ public final class LabelVolume implements AutoCloseable {
     private final Shape shape;
     private final NativeArray voxels;
 
-    private LabelVolume(Shape shape) {
+    private LabelVolume(Shape shape, NativeArray voxels) {
         this.shape = shape;
-        this.voxels = new NativeArray(shape.voxels(), VoxelType.INT16);
+        this.voxels = voxels;
     }
 
     /** A volume whose labels are undefined until written. */
     public static LabelVolume allocate(Shape shape) {
-        return new LabelVolume(shape);
+        return new LabelVolume(shape, new NativeArray(shape.voxels(), VoxelType.INT16));
     }
 
     /** A volume that holds these labels. */
@@ -26,6 +26,15 @@ public final class LabelVolume implements AutoCloseable {
         LabelVolume volume = allocate(shape);
         volume.write(0, labels, 0, labels.length);
         return volume;
+    }
+
+    /**
+     * A copy with its axes in another order, as {@code numpy.transpose} has it; owned by the caller.
+     *
+     * @param axes axis i of the copy is axis {@code axes[i]} of this volume
+     */
+    public LabelVolume permuted(int... axes) {
+        return new LabelVolume(shape.permuted(axes), voxels.permuted(shape, BoundingBox.whole(shape), axes));
     }
 
     public Shape shape() {

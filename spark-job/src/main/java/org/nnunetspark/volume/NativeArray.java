@@ -8,6 +8,8 @@ import org.bytedeco.javacpp.ShortPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A one-dimensional ND4J array outside the Java heap, longer than a Java array may be. Values move in runs through
@@ -22,6 +24,23 @@ final class NativeArray implements AutoCloseable {
     NativeArray(long length, VoxelType type) {
         this.length = length;
         this.array = Nd4j.createUninitialized(dataType(type), length);
+    }
+
+    private NativeArray(INDArray array) {
+        this.array = array;
+        this.length = array.length();
+    }
+
+    /** A copy of a box of this array, taken as a volume of that shape, with the axes in another order. */
+    NativeArray permuted(Shape shape, BoundingBox box, int... axes) {
+        INDArray view = array.reshape(shape.z(), shape.y(), shape.x())
+                .get(interval(box, 0), interval(box, 1), interval(box, 2))
+                .permute(axes);
+        return new NativeArray(view.dup('c').reshape(box.size().voxels()));
+    }
+
+    private static INDArrayIndex interval(BoundingBox box, int axis) {
+        return NDArrayIndex.interval(box.start(axis), box.end(axis));
     }
 
     private static DataType dataType(VoxelType type) {

@@ -13,15 +13,15 @@ public final class Volume implements AutoCloseable {
     private final VoxelType type;
     private final NativeArray voxels;
 
-    private Volume(Shape shape, VoxelType type) {
+    private Volume(Shape shape, VoxelType type, NativeArray voxels) {
         this.shape = shape;
         this.type = type;
-        this.voxels = new NativeArray(shape.voxels(), type);
+        this.voxels = voxels;
     }
 
     /** A volume whose voxels are undefined until written. */
     public static Volume allocate(Shape shape, VoxelType type) {
-        return new Volume(shape, type);
+        return new Volume(shape, type, new NativeArray(shape.voxels(), type));
     }
 
     /** A float32 volume that holds these values. */
@@ -32,6 +32,16 @@ public final class Volume implements AutoCloseable {
         Volume volume = allocate(shape, VoxelType.FLOAT32);
         volume.write(0, values, 0, values.length);
         return volume;
+    }
+
+    /**
+     * A copy of a box, its axes in another order as {@code numpy.transpose} has it; owned by the caller.
+     *
+     * @param box in this volume's axes
+     * @param axes axis i of the copy is axis {@code axes[i]} of this volume
+     */
+    public Volume permuted(BoundingBox box, int... axes) {
+        return new Volume(box.size().permuted(axes), type, voxels.permuted(shape, box, axes));
     }
 
     public Shape shape() {

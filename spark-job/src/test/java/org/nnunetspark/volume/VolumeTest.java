@@ -52,6 +52,35 @@ final class VolumeTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(VoxelType.class)
+    void permutesABoxOfEveryType(VoxelType type) {
+        try (Volume volume = numbered(type);
+                Volume turned = volume.permuted(new BoundingBox(1, 2, 3, new Shape(2, 3, 4)), 2, 0, 1)) {
+            assertThat(turned.shape()).isEqualTo(new Shape(4, 2, 3));
+            float[] read = new float[24];
+            turned.reader().read(0, read, 0, 24);
+            for (int i = 0; i < 24; i++) {
+                int x = i / 6;
+                int z = i / 3 % 2;
+                int y = i % 3;
+                assertThat(read[i]).isEqualTo(((z + 1) * 5 + y + 2) * 7 + x + 3);
+            }
+        }
+    }
+
+    private static Volume numbered(VoxelType type) {
+        Volume volume = Volume.allocate(SHAPE, type);
+        for (int i = 0; i < SHAPE.voxels(); i++) {
+            switch (type.bytes()) {
+                case 1 -> volume.write(i, new byte[] {(byte) i}, 0, 1);
+                case 2 -> volume.write(i, new short[] {(short) i}, 0, 1);
+                default -> volume.write(i, new float[] {i}, 0, 1);
+            }
+        }
+        return volume;
+    }
+
     @Test
     void refusesWhatDoesNotFit() {
         try (Volume volume = Volume.allocate(SHAPE, VoxelType.INT16)) {
