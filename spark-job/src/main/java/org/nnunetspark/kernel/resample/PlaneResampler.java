@@ -1,0 +1,34 @@
+package org.nnunetspark.kernel.resample;
+
+/**
+ * Resamples single planes in y and x, each for itself: skimage.transform.resize in two dimensions, clipped to the values of
+ * the plane. Not thread-safe.
+ */
+final class PlaneResampler {
+    private final boolean unchanged;
+    private final PlaneSpline spline;
+    private final OutputPlane output;
+    private final double[] plane;
+
+    PlaneResampler(AxisTaps y, AxisTaps x) {
+        this.unchanged = y.inputSize() == y.size() && x.inputSize() == x.size();
+        this.spline = new PlaneSpline(y, x);
+        this.output = new OutputPlane(AxisTaps.none(), y, x);
+        this.plane = new double[Math.multiplyExact(y.inputSize(), x.inputSize())];
+    }
+
+    /** Resamples slice z; copies it if its size stays, as scipy does then. */
+    void resample(PlaneReader reader, int z, float[] result) {
+        float[] voxels = reader.read(z);
+        if (unchanged) {
+            System.arraycopy(voxels, 0, result, 0, voxels.length);
+            return;
+        }
+        ValueRange range = new ValueRange();
+        range.include(voxels);
+        reader.read(z, 1, plane);
+        spline.filter(plane, range.magnitude(), output.coefficients(0));
+        spline.interpolate(output.coefficients(0), output.interpolated(0));
+        output.write(0, range, result);
+    }
+}

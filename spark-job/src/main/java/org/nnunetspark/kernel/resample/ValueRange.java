@@ -1,0 +1,36 @@
+package org.nnunetspark.kernel.resample;
+
+/** The smallest and largest value of an image, to which its resampling is clipped. NaN does not count. */
+final class ValueRange {
+    private float min = Float.POSITIVE_INFINITY;
+    private float max = Float.NEGATIVE_INFINITY;
+
+    void include(float[] values) {
+        float low = min;
+        float high = max;
+        for (float value : values) {
+            if (value < low) {
+                low = value;
+            }
+            if (value > high) {
+                high = value;
+            }
+        }
+        min = low;
+        max = high;
+    }
+
+    /** The largest absolute value. */
+    double magnitude() {
+        return Math.max(Math.abs((double) min), Math.abs((double) max));
+    }
+
+    /** Clips in float32; rounding to float32 first changes nothing, since both limits are float32. */
+    void clip(float[] values, int from, int count) {
+        float low = min;
+        float high = max;
+        for (int i = from; i < from + count; i++) {
+            values[i] = Math.min(Math.max(values[i], low), high);
+        }
+    }
+}
