@@ -1,0 +1,135 @@
+package org.nnunetspark.format.blosc2;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Encodes one chunk after another into the same buffer. Not thread-safe. */
+final class ChunkEncoder implements AutoCloseable {
+    /** Length of a chunk without bytes: all its items are zero. */
+    static final int ZEROS = 0;
+
+    private final B2ndLayout layout;
+    private final Codec codec;
+    private final StreamCodec streams;
+    private final byte[] block;
+    private final byte[] shuffled;
+    private final ByteBuffer out;
+
+    /** For chunks and blocks of these sizes; of the layout nothing else counts. */
+    ChunkEncoder(B2ndLayout layout, Codec codec) {
+        this.layout = layout;
+        this.codec = codec;
+        this.streams = StreamCodec.open(codec);
+        this.block = new byte[layout.blockBytes()];
+        this.shuffled = new byte[layout.blockBytes()];
+        int perBlock = Integer.BYTES + layout.type().bytes() * (Integer.BYTES + 1) + layout.blockBytes();
+        int room = ChunkFormat.HEADER + layout.blockCount() * perBlock + streams.bound(layout.blockBytes());
+        this.out = ByteBuffer.allocate(room).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The encoded chunk, as far as {@link #encode} said; valid until the next call. */
+    byte[] bytes() {
+        return out.array();
+    }
+
+    /**
+     * Encodes a chunk of a layer.
+     *
+     * @return its length in bytes, or {@link #ZEROS}
+     */
+    int encode(ChunkLayer layer, int chunkY, int chunkX, Filter filter) {
+        int start = ChunkFormat.HEADER + layout.blockCount() * Integer.BYTES;
+        int at = start;
+        for (int b = 0; b < layout.blockCount(); b++) {
+            out.putInt(ChunkFormat.HEADER + b * Integer.BYTES, at);
+            layer.gather(chunkY, chunkX, b, block, 0);
+            at = putBlock(filter, at);
+        }
+        int streamCount = layout.blockCount() * streamsPerBlock(filter);
+        if (at == start + streamCount * Integer.BYTES) {
+            return ZEROS;
+        }
+        int whole = ChunkFormat.HEADER + layout.chunkBytes();
+        if (at > whole || layout.chunkBytes() < ChunkFormat.MIN_BYTES) {
+            copy(layer, chunkY, chunkX);
+            putHeader(filter, ChunkFormat.COPIED, whole);
+            return whole;
+        }
+        putHeader(filter, 0, at);
+        return at;
+    }
+
+    /** How many bytes a block of a layer would take. */
+    int measure(ChunkLayer layer, int chunkY, int chunkX, int number, Filter filter) {
+        layer.gather(chunkY, chunkX, number, block, 0);
+        return putBlock(filter, 0);
+    }
+
+    private void copy(ChunkLayer layer, int chunkY, int chunkX) {
+        for (int b = 0; b < layout.blockCount(); b++) {
+            layer.gather(chunkY, chunkX, b, out.array(), ChunkFormat.HEADER + b * layout.blockBytes());
+        }
+    }
+
+    private int putBlock(Filter filter, int at) {
+        byte[] bytes = block;
+        if (filter == Filter.SHUFFLE) {
+            Shuffle.forward(block, shuffled, block.length, layout.type());
+            bytes = shuffled;
+        }
+        int length = bytes.length / streamsPerBlock(filter);
+        int end = at;
+        for (int start = 0; start < bytes.length; start += length) {
+            end = putStream(bytes, start, length, end);
+        }
+        return end;
+    }
+
+    private int putStream(byte[] from, int start, int bytes, int at) {
+        int content = at + Integer.BYTES;
+        boolean run = Arrays.mismatch(from, start, start + bytes - 1, from, start + 1, start + bytes) < 0;
+        if (run) {
+            int value = Byte.toUnsignedInt(from[start]);
+            out.putInt(at, -value);
+            if (value == 0) {
+                return content;
+            }
+            out.put(content, ChunkFormat.RUN);
+            return content + 1;
+        }
+        int length = streams.compress(from, start, bytes, out.array(), content);
+        if (length >= bytes) {
+            System.arraycopy(from, start, out.array(), content, bytes);
+            length = bytes;
+        }
+        out.putInt(at, length);
+        return content + length;
+    }
+
+    private int streamsPerBlock(Filter filter) {
+        boolean split = codec.splits(filter, (int) layout.block().voxels());
+        return split ? layout.type().bytes() : 1;
+    }
+
+    private void putHeader(Filter filter, int copied, int length) {
+        int flags = ChunkFormat.EXTENDED | copied | codec.family().format() << ChunkFormat.FORMAT_SHIFT;
+        if (streamsPerBlock(filter) == 1) {
+            flags |= ChunkFormat.NOT_SPLIT;
+        }
+        Arrays.fill(out.array(), 0, ChunkFormat.HEADER, (byte) 0);
+        out.put(0, ChunkFormat.VERSION).put(1, ChunkFormat.STREAM_VERSION);
+        out.put(ChunkFormat.FLAGS_AT, (byte) flags);
+        out.put(ChunkFormat.ITEM_BYTES_AT, (byte) layout.type().bytes());
+        out.putInt(ChunkFormat.BYTES_AT, layout.chunkBytes());
+        out.putInt(ChunkFormat.BLOCK_BYTES_AT, layout.blockBytes());
+        out.putInt(ChunkFormat.COMPRESSED_BYTES_AT, length);
+        out.put(ChunkFormat.FILTERS_AT, filter.id());
+        out.put(ChunkFormat.CODEC_AT, (byte) codec.family().code());
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+    }
+}

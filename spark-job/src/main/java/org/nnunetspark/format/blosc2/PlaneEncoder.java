@@ -1,0 +1,114 @@
+package org.nnunetspark.format.blosc2;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.util.BitSet;
+
+/**
+ * Writes an array as a {@code .b2nd} file while its planes arrive, holding one layer of chunks at a time.
+ *
+ * <p>Planes of a layer may come in any order and layers too (the resampler gives them with z falling, channel by
+ * channel), but a layer must be complete before the next is begun. The same planes in the same order give the same
+ * bytes. Not thread-safe.
+ */
+public final class PlaneEncoder implements AutoCloseable {
+    private final B2ndLayout layout;
+    private final Codec codec;
+    private final B2ndWriter writer;
+    private final ChunkEncoder encoder;
+    private final FilterChoice filters;
+    private final ChunkLayer layer;
+    /** The planes that the current layer has; empty between layers. */
+    private final BitSet present = new BitSet();
+
+    private final BitSet finished = new BitSet();
+    private int current;
+
+    /**
+     * Begins a file.
+     *
+     * @param file written from its first byte on, with seeks; stays open, the caller closes it
+     */
+    public PlaneEncoder(SeekableByteChannel file, B2ndLayout layout, Codec codec) throws IOException {
+        this.layout = layout;
+        this.codec = codec;
+        this.writer = new B2ndWriter(file, layout);
+        this.layer = new ChunkLayer(layout);
+        this.encoder = new ChunkEncoder(layout, codec);
+        this.filters = new FilterChoice(layout, encoder);
+    }
+
+    /**
+     * Takes a plane of a float32 array; it may be reused afterwards.
+     *
+     * @param plane y * x values, x fastest
+     * @throws IllegalArgumentException if the array has another type, or the plane another size
+     * @throws IllegalStateException if the plane was already given, or belongs to a layer other than the unfinished one
+     */
+    public void accept(int channel, int z, float[] plane) throws IOException {
+        layout.checkPlane(channel, z, ItemType.FLOAT32, plane.length);
+        byte[] bytes = begin(channel, z);
+        littleEndian(bytes).asFloatBuffer().put(plane);
+        end(channel, z, bytes);
+    }
+
+    /** Takes a plane of an int16 array, as {@link #accept(int, int, float[])} does for float32. */
+    public void accept(int channel, int z, short[] plane) throws IOException {
+        layout.checkPlane(channel, z, ItemType.INT16, plane.length);
+        byte[] bytes = begin(channel, z);
+        littleEndian(bytes).asShortBuffer().put(plane);
+        end(channel, z, bytes);
+    }
+
+    /** Completes the file after the last plane. */
+    public void finish() throws IOException {
+        writer.finish(codec, filters.ofArray());
+    }
+
+    /** Frees native memory; a file that was not finished has no header. */
+    @Override
+    public void close() {
+        encoder.close();
+    }
+
+    private byte[] begin(int channel, int z) {
+        int height = layout.chunk().z();
+        int wanted = layout.layerOf(channel, z);
+        if (present.isEmpty()) {
+            current = wanted;
+            layer.startAt(z / height * height);
+        }
+        if (wanted != current || finished.get(wanted) || present.get(z % height)) {
+            throw new IllegalStateException("plane " + z + " of channel " + channel + " comes twice or out of turn");
+        }
+        return layer.plane(z % height);
+    }
+
+    private void end(int channel, int z, byte[] bytes) throws IOException {
+        filters.offer(channel, z, bytes);
+        present.set(z % layout.chunk().z());
+        if (present.cardinality() == layer.height()) {
+            write();
+            finished.set(current);
+            present.clear();
+        }
+    }
+
+    private void write() throws IOException {
+        Filter filter = filters.ofLayer(layer);
+        int chunk = current * layout.chunks(1) * layout.chunks(2);
+        for (int y = 0; y < layout.chunks(1); y++) {
+            for (int x = 0; x < layout.chunks(2); x++) {
+                int length = encoder.encode(layer, y, x, filter);
+                writer.put(chunk, encoder.bytes(), length);
+                chunk++;
+            }
+        }
+    }
+
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

@@ -1,0 +1,32 @@
+package org.nnunetspark.format.blosc2;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Compresses and decompresses single streams. Holds native memory where the library does; not thread-safe. */
+interface StreamCodec extends AutoCloseable {
+    /** Opens the library's native code; there is no slower way around it. */
+    static StreamCodec open(Codec codec) {
+        return switch (codec.family()) {
+            case LZ4, LZ4HC -> new Lz4StreamCodec(codec);
+            case ZSTD -> new ZstdStreamCodec(codec.level());
+        };
+    }
+
+    /** How much room {@link #compress} needs for a stream of so many bytes. */
+    int bound(int bytes);
+
+    /** Compresses a range of bytes; returns the length of what it wrote. */
+    int compress(byte[] from, int start, int bytes, byte[] to, int at);
+
+    /**
+     * Decompresses the remaining bytes of an array-backed buffer into {@code to} from {@code at}.
+     *
+     * @param bytes what must come out, exactly
+     * @throws IOException if the stream is malformed or gives another number of bytes
+     */
+    void decompress(ByteBuffer stream, byte[] to, int at, int bytes) throws IOException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,48 @@
+package org.nnunetspark.format.blosc2;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Zstandard by zstd-jni. */
+final class ZstdStreamCodec implements StreamCodec {
+    private final ZstdCompressCtx compressor = new ZstdCompressCtx();
+    private final ZstdDecompressCtx decompressor = new ZstdDecompressCtx();
+
+    /** Levels 1 to 8 of Blosc are Zstandard's odd levels, 9 is its highest (c-blosc2's {@code zstd_wrap_compress}). */
+    ZstdStreamCodec(int level) {
+        compressor.setLevel(level < 9 ? 2 * level - 1 : Zstd.maxCompressionLevel());
+    }
+
+    @Override
+    public int bound(int bytes) {
+        return Math.toIntExact(Zstd.compressBound(bytes));
+    }
+
+    @Override
+    public int compress(byte[] from, int start, int bytes, byte[] to, int at) {
+        return compressor.compressByteArray(to, at, to.length - at, from, start, bytes);
+    }
+
+    @Override
+    public void decompress(ByteBuffer stream, byte[] to, int at, int bytes) throws IOException {
+        try {
+            int done = decompressor.decompressByteArray(
+                    to, at, bytes, stream.array(), stream.arrayOffset() + stream.position(), stream.remaining());
+            if (done != bytes) {
+                throw new IOException("a Zstandard stream has " + done + " bytes instead of " + bytes);
+            }
+        } catch (ZstdException e) {
+            throw new IOException("a Zstandard stream is malformed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        compressor.close();
+        decompressor.close();
+    }
+}
