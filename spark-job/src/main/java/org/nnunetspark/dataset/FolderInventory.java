@@ -1,0 +1,237 @@
+package org.nnunetspark.dataset;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.nnunetspark.fault.Fault;
+import org.nnunetspark.fault.FaultCode;
+
+/**
+ * Takes stock of imagesTr and labelsTr. Follows nnU-Net's listing (names with the dataset's ending, the id before a
+ * four-digit channel, ids sorted by code point), but where nnU-Net makes up a case or overlooks one, says so.
+ */
+final class FolderInventory {
+    private final DatasetDescription description;
+    private final PathRules rules;
+    private final List<Fault> warnings = new ArrayList<>();
+    private final List<CaseFiles> cases = new ArrayList<>();
+    private final NavigableMap<String, List<Fault>> caseFaults = new TreeMap<>(CodePointOrder.COMPARATOR);
+
+    /** Well-named images by id, then by channel. */
+    private final NavigableMap<String, NavigableMap<Integer, FolderEntry>> images =
+            new TreeMap<>(CodePointOrder.COMPARATOR);
+    /** Images that have the dataset's ending but no channel, by the rest of the name. */
+    private final NavigableMap<String, FolderEntry> unnumbered = new TreeMap<>(CodePointOrder.COMPARATOR);
+    /** Paths of images with another ending, by the id that they seem to belong to. */
+    private final NavigableMap<String, List<String>> otherImages = new TreeMap<>(CodePointOrder.COMPARATOR);
+
+    private final Map<String, FolderEntry> labels = new HashMap<>();
+    /** Paths of labels with another ending. */
+    private final Map<String, String> otherLabels = new HashMap<>();
+
+    FolderInventory(DatasetDescription description, PathRules rules) {
+        this.description = description;
+        this.rules = rules;
+    }
+
+    CaseInventory take(List<FolderEntry> imageEntries, List<FolderEntry> labelEntries) {
+        byName(imageEntries).forEach(this::takeImage);
+        byName(labelEntries).forEach(this::takeLabel);
+        unnumbered.forEach(this::judgeUnnumbered);
+        otherImages.forEach(this::judgeOtherEnding);
+        images.forEach(this::judgeCase);
+        byName(labelEntries).forEach(this::judgeOrphan);
+        List<Fault> faults = refusals();
+        faults.addAll(warnings);
+        return new CaseInventory(cases, caseFaults, faults);
+    }
+
+    private static List<FolderEntry> byName(List<FolderEntry> entries) {
+        return entries.stream()
+                .sorted(Comparator.comparing(FolderEntry::name, CodePointOrder.COMPARATOR))
+                .toList();
+    }
+
+    private void takeImage(FolderEntry entry) {
+        NiftiName name = NiftiName.of(entry.name()).orElse(null);
+        if (name == null) {
+            ignore(imagePath(entry.name()), "no case has a file of this name");
+        } else if (!hasEnding(name)) {
+            String id = name.image().map(NiftiName.Image::id).orElse(name.stem());
+            otherImages.computeIfAbsent(id, unused -> new ArrayList<>()).add(imagePath(entry.name()));
+        } else if (name.image().isPresent()) {
+            NiftiName.Image image = name.image().get();
+            images.computeIfAbsent(image.id(), unused -> new TreeMap<>()).put(image.channel(), entry);
+        } else {
+            unnumbered.put(name.stem(), entry);
+        }
+    }
+
+    private void takeLabel(FolderEntry entry) {
+        NiftiName name = NiftiName.of(entry.name()).orElse(null);
+        if (name == null) {
+            ignore(labelPath(entry.name()), "no case has a label of this name");
+        } else if (hasEnding(name)) {
+            labels.put(name.stem(), entry);
+        } else {
+            otherLabels.put(name.stem(), labelPath(entry.name()));
+        }
+    }
+
+    private boolean hasEnding(NiftiName name) {
+        return name.ending().equals(description.fileEnding());
+    }
+
+    /** A whole case is not given up for a file that has merely its id. */
+    private void judgeUnnumbered(String stem, FolderEntry entry) {
+        String path = imagePath(entry.name());
+        String message = "does not end in _, 4 digits and " + description.fileEnding();
+        if (images.containsKey(stem)) {
+            ignore(path, message + ", unlike the other files of case \"" + stem + "\"");
+        } else {
+            addFault(stem, Fault.of(FaultCode.BAD_FILE_NAME, path, message));
+        }
+    }
+
+    private void judgeOtherEnding(String id, List<String> paths) {
+        if (!images.containsKey(id)) {
+            checkId(id, paths.get(0));
+            addFault(id, Fault.of(FaultCode.WRONG_ENDING, paths.get(0), "file_ending is " + description.fileEnding()));
+        }
+    }
+
+    private void judgeCase(String id, NavigableMap<Integer, FolderEntry> channels) {
+        checkId(id, imagePath(channels.firstEntry().getValue().name()));
+        checkChannels(id, channels);
+        checkLabel(id);
+        channels.values().forEach(image -> checkPath(id, imagePath(image.name()), image));
+        if (labels.containsKey(id)) {
+            checkPath(id, labelPath(labels.get(id).name()), labels.get(id));
+        }
+        if (!caseFaults.containsKey(id)) {
+            List<String> paths = channels.values().stream()
+                    .map(FolderEntry::name)
+                    .map(FolderInventory::imagePath)
+                    .toList();
+            cases.add(new CaseFiles(id, paths, labelPath(labels.get(id).name())));
+            warnOfSecondEnding(id);
+        }
+    }
+
+    private void checkId(String id, String path) {
+        CaseIds.problem(id).ifPresent(problem -> addFault(id, Fault.of(FaultCode.BAD_CASE_ID, path, problem)));
+    }
+
+    private void checkChannels(String id, NavigableMap<Integer, FolderEntry> channels) {
+        int expected = description.channelNames().size();
+        List<Integer> missing = IntStream.range(0, expected)
+                .filter(channel -> !channels.containsKey(channel))
+                .boxed()
+                .toList();
+        if (!missing.isEmpty()) {
+            String message = "no file for channel " + numbers(missing) + "; there is " + numbers(channels.keySet());
+            addFault(
+                    id,
+                    Fault.of(FaultCode.CHANNEL_MISSING, "", message + beside(otherImages.getOrDefault(id, List.of()))));
+        }
+        channels.tailMap(expected)
+                .values()
+                .forEach(image -> addFault(
+                        id,
+                        Fault.of(
+                                FaultCode.CHANNEL_COUNT,
+                                imagePath(image.name()),
+                                "channel_names has " + expected + " channels, the case has files of channel "
+                                        + numbers(channels.keySet()))));
+    }
+
+    private void checkLabel(String id) {
+        if (!labels.containsKey(id)) {
+            List<String> others = otherLabels.containsKey(id) ? List.of(otherLabels.get(id)) : List.of();
+            addFault(
+                    id,
+                    Fault.of(
+                            FaultCode.LABEL_MISSING,
+                            labelPath(id + description.fileEnding()),
+                            "there is no such file" + beside(others)));
+        }
+    }
+
+    private void checkPath(String id, String path, FolderEntry entry) {
+        rules.faultOf(path, entry).ifPresent(fault -> addFault(id, fault));
+    }
+
+    private void warnOfSecondEnding(String id) {
+        List<String> others = new ArrayList<>(otherImages.getOrDefault(id, List.of()));
+        if (otherLabels.containsKey(id)) {
+            others.add(otherLabels.get(id));
+        }
+        if (!others.isEmpty()) {
+            String message = "not read: the case has the same file with " + description.fileEnding()
+                    + (others.size() > 1 ? "; likewise " + String.join(", ", others.subList(1, others.size())) : "");
+            addFault(id, Fault.of(FaultCode.DUPLICATE_ENDING, others.get(0), message));
+        }
+    }
+
+    private void judgeOrphan(FolderEntry entry) {
+        NiftiName.of(entry.name())
+                .filter(name -> !images.containsKey(name.stem()) && !caseFaults.containsKey(name.stem()))
+                .ifPresent(name -> warnings.add(Fault.of(
+                        FaultCode.ORPHAN_LABEL,
+                        labelPath(entry.name()),
+                        "there are no images of case \"" + name.stem() + "\"")));
+    }
+
+    private List<Fault> refusals() {
+        List<Fault> faults = new ArrayList<>();
+        if (images.isEmpty()) {
+            String message = "there is no case with file_ending " + description.fileEnding();
+            faults.add(Fault.refusing(
+                    FaultCode.NO_CASES,
+                    otherImages.isEmpty() ? DatasetFolder.IMAGES : DescriptionFaults.FILE,
+                    message));
+        }
+        CaseIds.collisions(images.keySet())
+                .forEach(collision -> faults.add(Fault.refusing(FaultCode.CASE_ID_COLLISION, "", collision)));
+        if (images.size() != description.numTraining()) {
+            String message =
+                    "numTraining is " + description.numTraining() + ", but imagesTr has " + images.size() + " cases";
+            faults.add(Fault.refusing(FaultCode.COUNT_MISMATCH, DescriptionFaults.FILE, message));
+        }
+        return faults;
+    }
+
+    private void ignore(String path, String message) {
+        warnings.add(Fault.of(FaultCode.IGNORED_FILE, path, message));
+    }
+
+    private void addFault(String id, Fault fault) {
+        caseFaults.computeIfAbsent(id, unused -> new ArrayList<>()).add(fault);
+    }
+
+    private String beside(List<String> others) {
+        return others.isEmpty()
+                ? ""
+                : "; there is " + String.join(", ", others) + ", but file_ending is " + description.fileEnding();
+    }
+
+    private static String numbers(Iterable<Integer> channels) {
+        List<String> numbers = new ArrayList<>();
+        channels.forEach(channel -> numbers.add(String.format(Locale.ROOT, "%04d", channel)));
+        return String.join(", ", numbers);
+    }
+
+    private static String imagePath(String name) {
+        return DatasetFolder.IMAGES + "/" + name;
+    }
+
+    private static String labelPath(String name) {
+        return DatasetFolder.LABELS + "/" + name;
+    }
+}
