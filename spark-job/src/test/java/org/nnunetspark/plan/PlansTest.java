@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -210,8 +211,7 @@ final class PlansTest {
         return Plans.parse("nnUNetPlans.json", text.getBytes(UTF_8));
     }
 
-    private static void assertRefused(
-            FaultCode code, String message, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void assertRefused(FaultCode code, String message, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(InputFaultException.class, e -> {
                     assertThat(e.fault().code()).isEqualTo(code);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
@@ -45,7 +46,7 @@ final class Vectors {
         return stream(lists).map(Vectors::integers).toList();
     }
 
-    static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
+    static Stream<JsonNode> stream(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false);
     }
 }
