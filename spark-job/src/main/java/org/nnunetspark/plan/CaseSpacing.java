@@ -8,7 +8,7 @@ import org.nnunetspark.volume.Spacing;
  * A spacing in a fingerprint, in mm, axis order z, y, x. Whole numbers of two-dimensional images (999, 1, 1) stay
  * integers, so that they are written as they were read.
  *
- * @param zyx three positive, finite numbers: integers or doubles
+ * @param zyx three positive, finite numbers, each an Integer or a Double
  */
 public record CaseSpacing(List<Number> zyx) implements Serializable {
     public CaseSpacing {

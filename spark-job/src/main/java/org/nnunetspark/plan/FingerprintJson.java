@@ -42,7 +42,7 @@ final class FingerprintJson {
         if (number instanceof Double) {
             numbers.add(number.doubleValue());
         } else {
-            numbers.add(number.longValue());
+            numbers.add(number.intValue());
         }
     }
 
@@ -79,12 +79,16 @@ final class FingerprintJson {
     }
 
     private static CaseSpacing spacing(PlanNode node) {
-        List<Number> zyx = new ArrayList<>();
-        for (PlanNode axis : triple(node)) {
-            axis.positive();
-            zyx.add(axis.json().isIntegralNumber() ? Long.valueOf(axis.integer(1, Integer.MAX_VALUE)) : axis.number());
+        return new CaseSpacing(
+                triple(node).stream().map(FingerprintJson::length).toList());
+    }
+
+    private static Number length(PlanNode axis) {
+        double value = axis.positive();
+        if (axis.json().isIntegralNumber()) {
+            return axis.integer(1, Integer.MAX_VALUE);
         }
-        return new CaseSpacing(zyx);
+        return value;
     }
 
     private static Shape shape(PlanNode node) {

@@ -34,6 +34,7 @@ record NetworkFitter(NetworkBudget budget, double gigabytes, int labelKeys, long
         }
         AxisVector aspect = AxisVector.of(inverse);
         double voxels = target.axes() == 2 ? VOXELS_2D : VOXELS_3D;
+        // A last digit more or less than C's pow does not matter: the sizes are rounded to whole voxels.
         double scale = StrictMath.pow(voxels / aspect.product(), 1.0 / target.axes());
         return aspect.times(scale).rounded().min(target.medianShape());
     }

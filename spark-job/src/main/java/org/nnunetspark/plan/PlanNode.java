@@ -3,6 +3,7 @@ package org.nnunetspark.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
@@ -35,7 +36,7 @@ record PlanNode(String file, String path, JsonNode json) {
     }
 
     List<String> keys() {
-        return json.propertyStream().map(java.util.Map.Entry::getKey).toList();
+        return json.propertyStream().map(Map.Entry::getKey).toList();
     }
 
     List<PlanNode> items() {
