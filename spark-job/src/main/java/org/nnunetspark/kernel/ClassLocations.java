@@ -1,0 +1,102 @@
+package org.nnunetspark.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nnunetspark.numpy.RandomState;
+import org.nnunetspark.volume.LabelVolume;
+
+/**
+ * nnU-Net's class locations ({@code _sample_foreground_locations}): for every class some voxels drawn at random, so that
+ * training finds foreground without searching. Per class at least 10,000 voxels, or 1 %, or all there are.
+ *
+ * <p>nnU-Net lists all voxels of a class and draws from the list. Here only the ranks are drawn, and the voxels of these
+ * ranks are looked up in a second pass over the labels: the result is the same, and the list never exists.
+ */
+public final class ClassLocations {
+    private static final int SEED = 1234;
+    private static final long AT_LEAST = 10_000;
+    private static final double SHARE = 0.01;
+
+    private final LabelVolume labels;
+    private final LabelCensus census;
+    private final RandomState random = new RandomState(SEED);
+
+    private ClassLocations(LabelVolume labels, LabelCensus census) {
+        this.labels = labels;
+        this.census = census;
+    }
+
+    /** The voxels drawn for one class. */
+    public static final class Found {
+        private final ForegroundClass foregroundClass;
+        private final int[] zyx;
+
+        Found(ForegroundClass foregroundClass, int[] zyx) {
+            this.foregroundClass = foregroundClass;
+            this.zyx = zyx;
+        }
+
+        public ForegroundClass foregroundClass() {
+            return foregroundClass;
+        }
+
+        /** Coordinates z, y, x of one voxel after the other, in the order drawn; the array is not copied. */
+        @SuppressWarnings("EI_EXPOSE_REP")
+        public int[] zyx() {
+            return zyx;
+        }
+
+        public int count() {
+            return zyx.length / 3;
+        }
+    }
+
+    /**
+     * Draws the voxels of every class.
+     *
+     * @param labels resampled labels, -1 outside the nonzero region
+     * @param classes in nnU-Net's order; one generator serves them all, so the order matters
+     * @return one entry a class, in the same order
+     */
+    public static List<Found> find(LabelVolume labels, List<ForegroundClass> classes) {
+        return new ClassLocations(labels, LabelCensus.of(labels)).find(classes);
+    }
+
+    private List<Found> find(List<ForegroundClass> classes) {
+        List<Found> found = new ArrayList<>();
+        LabelRanks wanted = new LabelRanks(census);
+        for (ForegroundClass each : classes) {
+            int[] ranks = draw(each);
+            int[] zyx = new int[3 * ranks.length];
+            want(each, ranks, zyx, wanted);
+            found.add(new Found(each, zyx));
+        }
+        wanted.lookUp(labels);
+        return found;
+    }
+
+    private int[] draw(ForegroundClass each) {
+        long total = each.labels().stream().mapToLong(census::count).sum();
+        if (total == 0) {
+            return new int[0];
+        }
+        long count = Math.max(Math.min(AT_LEAST, total), (long) Math.ceil(total * SHARE));
+        return Arrays.copyOf(random.permutation(Math.toIntExact(total)), (int) count);
+    }
+
+    /** Turns ranks within a class into ranks within its labels, which follow each other in the class's own order. */
+    private void want(ForegroundClass each, int[] ranks, int[] zyx, LabelRanks wanted) {
+        long[] starts = new long[each.labels().size() + 1];
+        for (int i = 0; i < each.labels().size(); i++) {
+            starts[i + 1] = starts[i] + census.count(each.labels().get(i));
+        }
+        for (int slot = 0; slot < ranks.length; slot++) {
+            int which = 0;
+            while (ranks[slot] >= starts[which + 1]) {
+                which++;
+            }
+            wanted.add(each.labels().get(which), (int) (ranks[slot] - starts[which]), zyx, slot);
+        }
+    }
+}

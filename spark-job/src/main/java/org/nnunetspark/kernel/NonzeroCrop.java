@@ -1,0 +1,66 @@
+package org.nnunetspark.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.nnunetspark.volume.BoundingBox;
+import org.nnunetspark.volume.LabelVolume;
+import org.nnunetspark.volume.Shape;
+import org.nnunetspark.volume.Volume;
+
+/**
+ * nnU-Net's crop to the nonzero region (crop_to_nonzero): a voxel is inside if any channel is not 0 there, or if the
+ * zeros around it do not reach the volume's surface (scipy's binary_fill_holes, six neighbours). NaN counts as nonzero,
+ * -0.0 as zero.
+ */
+public final class NonzeroCrop {
+    private final Shape shape;
+    private final BoundingBox box;
+    private final OutsideMask outside;
+
+    private NonzeroCrop(Shape shape, BoundingBox box, OutsideMask outside) {
+        this.shape = shape;
+        this.box = box;
+        this.outside = outside;
+    }
+
+    /**
+     * Finds the region.
+     *
+     * @param channels all of one shape, at least one; fewer than 2^31 voxels
+     */
+    public static NonzeroCrop of(List<Volume> channels) {
+        Shape shape = channels.get(0).shape();
+        OutsideMask outside = OutsideMask.of(channels);
+        return new NonzeroCrop(shape, outside.boxOfInside().orElse(BoundingBox.whole(shape)), outside);
+    }
+
+    /** The smallest box around the region; all of the volume if the region is empty. */
+    public BoundingBox box() {
+        return box;
+    }
+
+    /**
+     * The labels within the box, -1 where the label is 0 outside the region; owned by the caller.
+     *
+     * @param labels of the channels' shape; empty for a case without labels, which gives 0 inside
+     */
+    public LabelVolume crop(Optional<LabelVolume> labels) {
+        Shape size = box.size();
+        LabelVolume cropped = LabelVolume.allocate(size);
+        short[] plane = new short[size.plane()];
+        for (int z = 0; z < size.z(); z++) {
+            for (int y = 0; y < size.y(); y++) {
+                long row = ((long) (box.z0() + z) * shape.y() + box.y0() + y) * shape.x() + box.x0();
+                int at = y * size.x();
+                labels.ifPresent(l -> l.read(row, plane, at, size.x()));
+                if (labels.isEmpty()) {
+                    Arrays.fill(plane, at, at + size.x(), (short) 0);
+                }
+                outside.mark(row, plane, at, size.x());
+            }
+            cropped.write((long) z * size.plane(), plane, 0, size.plane());
+        }
+        return cropped;
+    }
+}
