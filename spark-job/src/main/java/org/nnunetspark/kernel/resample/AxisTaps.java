@@ -115,11 +115,26 @@ final class AxisTaps {
 
     /** For all output voxels k: {@code sums[k] += row[first(k) + tap] * weight(tap, k)}, tap after tap as scipy does. */
     void addGathered(double[] row, double[] sums) {
+        if (weights.length == 4) {
+            addFour(row, sums);
+            return;
+        }
         for (int tap = 0; tap < weights.length; tap++) {
             double[] weight = weights[tap];
             for (int k = 0; k < first.length; k++) {
                 sums[k] += row[first[k] + tap] * weight[k];
             }
+        }
+    }
+
+    private void addFour(double[] row, double[] sums) {
+        double[] a = weights[0];
+        double[] b = weights[1];
+        double[] c = weights[2];
+        double[] d = weights[3];
+        for (int k = 0; k < sums.length; k++) {
+            int at = first[k];
+            sums[k] = sums[k] + row[at] * a[k] + row[at + 1] * b[k] + row[at + 2] * c[k] + row[at + 3] * d[k];
         }
     }
 }
