@@ -1,5 +1,7 @@
 package org.nnunetspark.kernel.resample;
 
+import java.util.stream.DoubleStream;
+
 /**
  * Which input voxels make an output voxel along one axis, and with which weights: the tables of scipy.ndimage.zoom with
  * grid_mode and mode nearest, as skimage.transform.resize calls it.
@@ -40,6 +42,21 @@ final class AxisTaps {
     /** A single tap of weight 1, along the axis a plane lacks: multiplying by 1 changes no bit. */
     static AxisTaps none() {
         return new AxisTaps(0, 1, 1);
+    }
+
+    private AxisTaps(AxisTaps other) {
+        this.margin = other.margin;
+        this.inputSize = other.inputSize;
+        this.first = other.first;
+        this.weights = new double[other.weights.length][];
+        for (int tap = 0; tap < weights.length; tap++) {
+            weights[tap] = DoubleStream.of(other.weights[tap]).map(Math::abs).toArray();
+        }
+    }
+
+    /** The same taps with absolute weights: the last of four is what rounding left of 1 and may fall below zero. */
+    AxisTaps absolute() {
+        return new AxisTaps(this);
     }
 
     /** Voxels an axis is extended by: two for the four taps of a cubic spline, none for the nearest voxel. */
@@ -111,15 +128,5 @@ final class AxisTaps {
     /** The input voxel under a tap of output voxel k, the edge repeated, in the axis without margin. */
     int source(int tap, int k) {
         return clamp(first[k] + tap - margin, inputSize - 1);
-    }
-
-    /** For all output voxels k: {@code sums[k] += row[first(k) + tap] * weight(tap, k)}, tap after tap as scipy does. */
-    void addGathered(double[] row, double[] sums) {
-        for (int tap = 0; tap < weights.length; tap++) {
-            double[] weight = weights[tap];
-            for (int k = 0; k < first.length; k++) {
-                sums[k] += row[first[k] + tap] * weight[k];
-            }
-        }
     }
 }

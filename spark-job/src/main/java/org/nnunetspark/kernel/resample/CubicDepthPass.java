@@ -83,11 +83,15 @@ final class CubicDepthPass implements DepthPass {
         }
     }
 
+    /** Plane i of a stretch; the lowest one was kept. */
+    private double[] plane(int number, int i) {
+        return i == 0 ? kept[number] : planes[i];
+    }
+
     private void fillStretch(PlaneReader reader, int number) {
-        planes[0] = kept[number];
         int first = number * stretch;
         for (int i = 1; i < stretch && first + i < filter.length(); i++) {
-            forward(reader.read(filter.voxel(first + i)), planes[i - 1], planes[i]);
+            forward(reader.read(filter.voxel(first + i)), plane(number, i - 1), planes[i]);
         }
     }
 
@@ -100,12 +104,13 @@ final class CubicDepthPass implements DepthPass {
             if (index < 0) {
                 break;
             }
+            double[] plane = plane(number, i);
             if (first + i == filter.length() - 1) {
-                turn(planes[i]);
+                turn(plane);
             } else {
-                backward(above, planes[i]);
+                backward(above, plane);
             }
-            above = planes[i];
+            above = plane;
             if (first + i < filter.length() - filter.firstRead()) {
                 visitor.visit(index, above);
             }

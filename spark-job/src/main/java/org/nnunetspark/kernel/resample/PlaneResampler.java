@@ -6,13 +6,11 @@ package org.nnunetspark.kernel.resample;
  */
 final class PlaneResampler {
     private final boolean unchanged;
-    private final PlaneSpline spline;
     private final OutputPlane output;
     private final double[] plane;
 
     PlaneResampler(AxisTaps y, AxisTaps x) {
         this.unchanged = y.inputSize() == y.size() && x.inputSize() == x.size();
-        this.spline = new PlaneSpline(y, x);
         this.output = new OutputPlane(AxisTaps.none(), y, x);
         this.plane = new double[Math.multiplyExact(y.inputSize(), x.inputSize())];
     }
@@ -27,8 +25,7 @@ final class PlaneResampler {
         ValueRange range = new ValueRange();
         range.include(voxels);
         reader.read(z, 1, plane);
-        spline.filter(plane, range.magnitude(), output.coefficients(0));
-        spline.interpolate(output.coefficients(0), output.interpolated(0));
+        output.load(0, plane, range.magnitude());
         output.write(0, range, result);
     }
 }

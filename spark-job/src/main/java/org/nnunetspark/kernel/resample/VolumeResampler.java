@@ -7,7 +7,6 @@ package org.nnunetspark.kernel.resample;
 final class VolumeResampler {
     private final AxisTaps z;
     private final DepthPass pass;
-    private final PlaneSpline spline;
     private final OutputPlane output;
     private final float[] result;
 
@@ -15,7 +14,6 @@ final class VolumeResampler {
         int voxels = Math.multiplyExact(y.inputSize(), x.inputSize());
         this.z = z;
         this.pass = z.order() == 3 ? new CubicDepthPass(z.inputSize(), voxels) : new PlainDepthPass(z, voxels);
-        this.spline = new PlaneSpline(y, x);
         this.output = new OutputPlane(z, y, x);
         this.result = new float[Math.multiplyExact(y.size(), x.size())];
     }
@@ -41,8 +39,7 @@ final class VolumeResampler {
             if (next < 0 || index >= z.first(next) + z.count()) {
                 return;
             }
-            spline.filter(plane, range.magnitude(), output.coefficients(index));
-            spline.interpolate(output.coefficients(index), output.interpolated(index));
+            output.load(index, plane, range.magnitude());
             for (; next >= 0 && z.first(next) == index; next--) {
                 output.write(next, range, result);
                 sink.accept(next, result);

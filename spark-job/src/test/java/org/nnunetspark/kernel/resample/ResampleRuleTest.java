@@ -1,0 +1,63 @@
+package org.nnunetspark.kernel.resample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nnunetspark.volume.Shape;
+import org.nnunetspark.volume.Spacing;
+
+final class ResampleRuleTest {
+    static List<JsonNode> newShapes() {
+        return Vectors.of("new_shapes");
+    }
+
+    static List<JsonNode> separateAxes() {
+        return Vectors.of("separate_axes");
+    }
+
+    @ParameterizedTest
+    @MethodSource("newShapes")
+    void roundsTheNewShapeAsNnUNet(JsonNode vector) {
+        Shape old = Shape.of(Vectors.ints(vector.get("shape")));
+        assertThat(ResampleRule.newShape(old, Vectors.spacing(vector.get("old")), Vectors.spacing(vector.get("new"))))
+                .isEqualTo(Shape.of(Vectors.ints(vector.get("expected"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("separateAxes")
+    void separatesTheAxisNnUNetSeparates(JsonNode vector) {
+        JsonNode force = vector.get("force");
+        assertThat(ResampleRule.separateAxis(
+                        Vectors.spacing(vector.get("current")),
+                        Vectors.spacing(vector.get("target")),
+                        force.isNull() ? Optional.empty() : Optional.of(force.asBoolean())))
+                .isEqualTo(Vectors.axis(vector.get("axis")));
+    }
+
+    @Test
+    void refusesAnAxisThatWouldVanish() {
+        assertThatThrownBy(
+                        () -> ResampleRule.newShape(new Shape(4, 5, 60), new Spacing(1, 1, 1), new Spacing(10, 10, 10)))
+                .hasMessage("every axis needs a voxel, not 0 x 0 x 6");
+    }
+
+    @Test
+    void refusesOrdersItDoesNotKnow() {
+        assertThatThrownBy(() -> ResampleRule.whole(2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("order 2 is not supported, only 0, 1 and 3 are");
+        assertThatThrownBy(() -> new ResampleRule(3, 1, OptionalInt.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("order_z 1 is not supported, only 0 is");
+        assertThatThrownBy(() -> new ResampleRule(3, 0, OptionalInt.of(3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("axis 3 of 0, 1, 2");
+    }
+}
