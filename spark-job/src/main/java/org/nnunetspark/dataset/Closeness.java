@@ -26,9 +26,9 @@ final class Closeness {
     }
 
     private static boolean isClose(double a, double b) {
-        return Double.isInfinite(a) || Double.isInfinite(b)
+        return (Double.isInfinite(a) || Double.isInfinite(b))
                 ? a == b
-                : Math.abs(a - b) <= ABSOLUTE + RELATIVE * Math.abs(b);
+                : Math.abs(a - b) <= (ABSOLUTE + RELATIVE * Math.abs(b));
     }
 
     /** The largest difference of a pair; NaN if there is one. */

@@ -2,7 +2,7 @@ package org.nnunetspark.dataset;
 
 import java.util.Collection;
 import java.util.Locale;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -34,7 +34,7 @@ public final class DatasetNames {
                             + "\"");
         }
         String prefix = String.format(Locale.ROOT, PREFIX + "%03d", Integer.parseInt(idOrName));
-        SortedSet<String> matches = new TreeSet<>(CodePointOrder.COMPARATOR);
+        NavigableSet<String> matches = new TreeSet<>(CodePointOrder.COMPARATOR);
         folders.stream().filter(name -> isNumbered(name, prefix)).forEach(matches::add);
         if (matches.isEmpty()) {
             throw new IllegalArgumentException("there is no dataset " + prefix + "_..." + present(folders));
@@ -55,7 +55,7 @@ public final class DatasetNames {
     }
 
     private static String present(Collection<String> folders) {
-        SortedSet<String> datasets = new TreeSet<>(CodePointOrder.COMPARATOR);
+        NavigableSet<String> datasets = new TreeSet<>(CodePointOrder.COMPARATOR);
         folders.stream().filter(name -> name.startsWith(PREFIX)).forEach(datasets::add);
         return datasets.isEmpty() ? "; there are no datasets at all" : "; there are " + String.join(", ", datasets);
     }
