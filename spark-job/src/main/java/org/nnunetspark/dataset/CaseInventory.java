@@ -16,13 +16,17 @@ import org.nnunetspark.fault.Outcome;
  * The cases of a dataset, known by their files' names alone.
  *
  * @param cases the cases that may be read, in nnU-Net's order: by code point, or as dataset.json lists them
+ * @param incomplete cases that lack a channel and have no other fault. One of their files may be a 4-D image that holds
+ *     all channels: if its header says so, NOT_3D is the better verdict. They are not to be processed.
  * @param caseFaults faults and warnings by case id, in the order in which the first one is the verdict; a case that is
  *     not among the cases has a fault here
  * @param faults faults and warnings of the dataset itself, those that refuse it first
  */
-public record CaseInventory(List<CaseFiles> cases, Map<String, List<Fault>> caseFaults, List<Fault> faults) {
+public record CaseInventory(
+        List<CaseFiles> cases, List<CaseFiles> incomplete, Map<String, List<Fault>> caseFaults, List<Fault> faults) {
     public CaseInventory {
         cases = List.copyOf(cases);
+        incomplete = List.copyOf(incomplete);
         caseFaults = Collections.unmodifiableMap(new LinkedHashMap<>(caseFaults));
         faults = List.copyOf(faults);
     }
@@ -62,7 +66,7 @@ public record CaseInventory(List<CaseFiles> cases, Map<String, List<Fault>> case
                 caseFaults.put(files.caseId(), List.copyOf(found));
             }
         }
-        return new CaseInventory(cases, caseFaults, List.of());
+        return new CaseInventory(cases, List.of(), caseFaults, List.of());
     }
 
     private static Optional<Fault> fault(String path, Optional<FolderEntry> entry, PathRules rules) {

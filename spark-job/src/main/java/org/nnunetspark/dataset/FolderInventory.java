@@ -21,6 +21,7 @@ final class FolderInventory {
     private final PathRules rules;
     private final List<Fault> warnings = new ArrayList<>();
     private final List<CaseFiles> cases = new ArrayList<>();
+    private final List<CaseFiles> incomplete = new ArrayList<>();
     private final NavigableMap<String, List<Fault>> caseFaults = new TreeMap<>(CodePointOrder.COMPARATOR);
 
     /** Well-named images by id, then by channel. */
@@ -49,7 +50,7 @@ final class FolderInventory {
         byName(labelEntries).forEach(this::judgeOrphan);
         List<Fault> faults = refusals();
         faults.addAll(warnings);
-        return new CaseInventory(cases, caseFaults, faults);
+        return new CaseInventory(cases, incomplete, caseFaults, faults);
     }
 
     private static List<FolderEntry> byName(List<FolderEntry> entries) {
@@ -114,14 +115,19 @@ final class FolderInventory {
         if (labels.containsKey(id)) {
             checkPath(id, labelPath(labels.get(id).name()), labels.get(id));
         }
-        if (!caseFaults.containsKey(id)) {
-            List<String> paths = channels.values().stream()
-                    .map(FolderEntry::name)
-                    .map(FolderInventory::imagePath)
-                    .toList();
-            cases.add(new CaseFiles(id, paths, labelPath(labels.get(id).name())));
+        List<Fault> faults = caseFaults.getOrDefault(id, List.of());
+        if (faults.isEmpty()) {
+            cases.add(files(id, channels));
             warnOfSecondEnding(id);
+        } else if (faults.size() == 1 && faults.get(0).code() == FaultCode.CHANNEL_MISSING) {
+            incomplete.add(files(id, channels));
         }
+    }
+
+    private CaseFiles files(String id, NavigableMap<Integer, FolderEntry> channels) {
+        List<String> paths =
+                channels.values().stream().map(image -> imagePath(image.name())).toList();
+        return new CaseFiles(id, paths, labelPath(labels.get(id).name()));
     }
 
     private void checkId(String id, String path) {
@@ -181,11 +187,18 @@ final class FolderInventory {
 
     private void judgeOrphan(FolderEntry entry) {
         NiftiName.of(entry.name())
-                .filter(name -> !images.containsKey(name.stem()) && !caseFaults.containsKey(name.stem()))
-                .ifPresent(name -> warnings.add(Fault.of(
+                .map(NiftiName::stem)
+                .filter(id -> !images.containsKey(id) && !otherImages.containsKey(id) && !hasUnnumbered(id))
+                .ifPresent(id -> warnings.add(Fault.of(
                         FaultCode.ORPHAN_LABEL,
                         labelPath(entry.name()),
-                        "there are no images of case \"" + name.stem() + "\"")));
+                        "there are no images of case \"" + id + "\"")));
+    }
+
+    /** Whether an image without channel begins with the id, and so may well belong to it. */
+    private boolean hasUnnumbered(String id) {
+        String next = unnumbered.ceilingKey(id);
+        return next != null && next.startsWith(id);
     }
 
     private List<Fault> refusals() {

@@ -1,6 +1,7 @@
 package org.nnunetspark.dataset;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -117,14 +118,17 @@ public final class StrictJson {
                     throw trailing(parser.currentTokenLocation().getLineNr());
                 }
             } catch (StreamConstraintsException e) {
-                throw limit(e.getLocation().getLineNr());
+                throw limit(parser.currentLocation().getLineNr());
             } catch (JsonProcessingException e) {
-                int line = e.getLocation().getLineNr();
-                throw complete
-                        ? trailing(line)
-                        : fault(FaultCode.JSON_SYNTAX, "line " + line + ": " + e.getOriginalMessage());
+                throw complete ? trailing(parser.currentLocation().getLineNr()) : syntax(parser.currentLocation(), e);
             }
         }
+    }
+
+    /** Keeps what the parser found and drops its advice, which comes after a colon and is meant for programmers. */
+    private InputFaultException syntax(JsonLocation at, JsonProcessingException e) {
+        String found = e.getOriginalMessage().split(": ", 2)[0];
+        return fault(FaultCode.JSON_SYNTAX, "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + found);
     }
 
     private JsonToken nextToken(JsonParser parser) throws IOException {
