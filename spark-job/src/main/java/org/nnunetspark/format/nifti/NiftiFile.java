@@ -1,0 +1,134 @@
+package org.nnunetspark.format.nifti;
+
+import java.io.IOException;
+import java.util.List;
+import org.nnunetspark.fault.Fault;
+import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.format.ByteSource;
+import org.nnunetspark.format.InputDigest;
+import org.nnunetspark.volume.Geometry;
+import org.nnunetspark.volume.Shape;
+import org.nnunetspark.volume.VoxelType;
+
+/** One NIfTI file while it is read: container, header, voxels, rest, in this order, each byte once. */
+final class NiftiFile implements AutoCloseable {
+    private static final int CHUNK = 1 << 17;
+
+    private final Container container;
+    private final Findings findings;
+    private final NiftiFields fields;
+    private final long voxOffset;
+    private final NiftiDatatype datatype;
+    private final Geometry geometry;
+    private final Scaling scaling;
+    private final Shape shape;
+
+    private NiftiFile(Container container, Findings findings, Semantics semantics) throws IOException {
+        this.container = container;
+        this.findings = findings;
+        HeaderParser.Parsed parsed = HeaderParser.parse(container, findings);
+        this.fields = parsed.fields();
+        HeaderChecks checks = new HeaderChecks(fields, findings);
+        checks.checkAxes();
+        this.datatype = checks.checkDatatype();
+        this.voxOffset = checks.checkVoxOffset(container.mostBytes());
+        Extensions.walk(container, findings, parsed, voxOffset);
+        this.geometry = new OrientationChecks(fields, semantics, findings).check();
+        this.scaling = Scaling.of(fields, semantics, findings);
+        this.shape = checkedShape();
+    }
+
+    /** Opens a file and reads it up to its first voxel. */
+    static NiftiFile open(ByteSource source, Semantics semantics) throws IOException {
+        Findings findings = new Findings(source.name());
+        Container container = Container.open(source, findings);
+        boolean opened = false;
+        try {
+            NiftiFile file = new NiftiFile(container, findings, semantics);
+            opened = true;
+            return file;
+        } finally {
+            if (!opened) {
+                container.close();
+            }
+        }
+    }
+
+    /** The shape, once the file is found long enough for it and it is under the cap. */
+    private Shape checkedShape() {
+        long voxels = fields.dim(1) * fields.dim(2) * fields.dim(3);
+        long bytes = voxels * datatype.bytes();
+        long most = container.mostBytes();
+        if (bytes > most - voxOffset) {
+            throw findings.fault(
+                    FaultCode.TRUNCATED_DATA,
+                    voxOffset,
+                    "the header claims " + bytes + " bytes of voxels, and the file holds at most "
+                            + Math.max(0, most - voxOffset));
+        }
+        if (voxels > NiftiLayout.MAX_VOXELS) {
+            throw findings.fault(
+                    FaultCode.VOLUME_TOO_LARGE,
+                    fields.dimOffset(0),
+                    voxels + " voxels are more than " + NiftiLayout.MAX_VOXELS);
+        }
+        return new Shape((int) fields.dim(3), (int) fields.dim(2), (int) fields.dim(1));
+    }
+
+    NiftiHeader header() {
+        VoxelType voxelType = scaling.isIdentity() ? datatype.voxelType() : VoxelType.FLOAT32;
+        return new NiftiHeader(shape, geometry, datatype, voxelType, findings.warnings());
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    List<Fault> warnings() {
+        return findings.warnings();
+    }
+
+    /** A decoder for the file's voxels. */
+    VoxelDecoder decoder() {
+        return new VoxelDecoder(datatype, fields.order(), scaling);
+    }
+
+    /** Takes the voxels as they are stored, run by run. */
+    @FunctionalInterface
+    interface RunConsumer {
+        /**
+         * Takes one run; runs come in order and without gaps.
+         *
+         * @param bytes whole voxels from the array's beginning on; valid during the call only
+         * @param index of the first of them
+         * @param count number of voxels
+         */
+        void accept(byte[] bytes, long index, int count);
+    }
+
+    /** Reads all voxels, then the rest of the file, and returns the digest of all of it. */
+    InputDigest readVoxels(RunConsumer consumer) throws IOException {
+        byte[] bytes = new byte[CHUNK];
+        int run = CHUNK / datatype.bytes();
+        long voxels = shape.voxels();
+        for (long index = 0; index < voxels; index += run) {
+            int count = (int) Math.min(run, voxels - index);
+            int wanted = count * datatype.bytes();
+            int got = container.readFully(bytes, 0, wanted);
+            if (got < wanted) {
+                long end = voxOffset + index * datatype.bytes() + got;
+                throw findings.fault(
+                        FaultCode.TRUNCATED_DATA,
+                        end,
+                        "the content ends, and the voxels go on to " + (voxOffset + voxels * datatype.bytes()));
+            }
+            consumer.accept(bytes, index, count);
+        }
+        return container.finish(voxOffset + voxels * datatype.bytes());
+    }
+
+    @Override
+    public void close() throws IOException {
+        container.close();
+    }
+}
