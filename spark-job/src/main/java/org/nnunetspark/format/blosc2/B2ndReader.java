@@ -93,13 +93,13 @@ public final class B2ndReader implements AutoCloseable {
 
     private void decode(int chunk) throws IOException {
         long offset = offsets[chunk];
+        if (offset == ChunkFormat.ZEROS_OFFSET) {
+            decoder.decodeZeros();
+            return;
+        }
         try {
-            if ((offset & ChunkFormat.SPECIAL_OFFSET) != 0) {
-                decoder.decodeSpecial((int) (offset >>> ChunkFormat.SPECIAL_OFFSET_SHIFT) & 7);
-                return;
-            }
             long left = header.chunkBytes() - offset;
-            if (left < ChunkFormat.HEADER) {
+            if (offset < 0 || left < ChunkFormat.HEADER) {
                 throw new IOException("chunk " + chunk + " lies outside the frame");
             }
             int most = ChunkFormat.HEADER + layout().chunkBytes();
