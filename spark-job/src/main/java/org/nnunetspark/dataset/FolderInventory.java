@@ -1,6 +1,7 @@
 package org.nnunetspark.dataset;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
@@ -17,6 +19,8 @@ import org.nnunetspark.fault.FaultCode;
  * four-digit channel, ids sorted by code point), but where nnU-Net makes up a case or overlooks one, says so.
  */
 final class FolderInventory {
+    private static final int CHANNELS_IN_MESSAGE = 8;
+
     private final DatasetDescription description;
     private final PathRules rules;
     private final List<Fault> warnings = new ArrayList<>();
@@ -146,15 +150,17 @@ final class FolderInventory {
                     id,
                     Fault.of(FaultCode.CHANNEL_MISSING, "", message + beside(otherImages.getOrDefault(id, List.of()))));
         }
-        channels.tailMap(expected)
-                .values()
-                .forEach(image -> addFault(
-                        id,
-                        Fault.of(
-                                FaultCode.CHANNEL_COUNT,
-                                imagePath(image.name()),
-                                "channel_names has " + expected + " channels, the case has files of channel "
-                                        + numbers(channels.keySet()))));
+        Map.Entry<Integer, FolderEntry> surplus = channels.ceilingEntry(expected);
+        if (surplus != null) {
+            String message = "channel_names has " + expected + " channels, the case has files of channel "
+                    + numbers(channels.keySet());
+            addFault(
+                    id,
+                    Fault.of(
+                            FaultCode.CHANNEL_COUNT,
+                            imagePath(surplus.getValue().name()),
+                            message));
+        }
     }
 
     private void checkLabel(String id) {
@@ -234,10 +240,14 @@ final class FolderInventory {
                 : "; there is " + String.join(", ", others) + ", but file_ending is " + description.fileEnding();
     }
 
-    private static String numbers(Iterable<Integer> channels) {
-        List<String> numbers = new ArrayList<>();
-        channels.forEach(channel -> numbers.add(String.format(Locale.ROOT, "%04d", channel)));
-        return String.join(", ", numbers);
+    /** The first few: images patient_1234.nii.gz without a channel of their own make one case of many channels. */
+    private static String numbers(Collection<Integer> channels) {
+        String numbers = channels.stream()
+                .limit(CHANNELS_IN_MESSAGE)
+                .map(channel -> String.format(Locale.ROOT, "%04d", channel))
+                .collect(Collectors.joining(", "));
+        int more = channels.size() - CHANNELS_IN_MESSAGE;
+        return more > 0 ? numbers + " and " + more + " more" : numbers;
     }
 
     private static String imagePath(String name) {
