@@ -2,13 +2,17 @@ package org.nnunetspark.dataset;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nnunetspark.fault.Fault;
@@ -34,11 +38,11 @@ final class FolderInventory {
     /** Images that have the dataset's ending but no channel, by the rest of the name. */
     private final NavigableMap<String, FolderEntry> unnumbered = new TreeMap<>(CodePointOrder.COMPARATOR);
     /** Paths of images with another ending, by the id that they seem to belong to. */
-    private final NavigableMap<String, List<String>> otherImages = new TreeMap<>(CodePointOrder.COMPARATOR);
+    private final NavigableMap<String, NavigableSet<String>> otherImages = new TreeMap<>(CodePointOrder.COMPARATOR);
 
     private final Map<String, FolderEntry> labels = new HashMap<>();
-    /** Paths of labels with another ending. */
-    private final Map<String, String> otherLabels = new HashMap<>();
+    /** Paths of labels with another ending, by id. */
+    private final Map<String, NavigableSet<String>> otherLabels = new HashMap<>();
 
     FolderInventory(DatasetDescription description, PathRules rules) {
         this.description = description;
@@ -46,46 +50,44 @@ final class FolderInventory {
     }
 
     CaseInventory take(List<FolderEntry> imageEntries, List<FolderEntry> labelEntries) {
-        byName(imageEntries).forEach(this::takeImage);
-        byName(labelEntries).forEach(this::takeLabel);
+        imageEntries.forEach(this::takeImage);
+        labelEntries.forEach(this::takeLabel);
         unnumbered.forEach(this::judgeUnnumbered);
         otherImages.forEach(this::judgeOtherEnding);
         images.forEach(this::judgeCase);
-        byName(labelEntries).forEach(this::judgeOrphan);
+        labelEntries.forEach(this::judgeOrphan);
+        warnings.sort(Comparator.comparing(Fault::file, CodePointOrder.COMPARATOR));
         List<Fault> faults = refusals();
         faults.addAll(warnings);
         return new CaseInventory(cases, incomplete, caseFaults, faults);
     }
 
-    private static List<FolderEntry> byName(List<FolderEntry> entries) {
-        return entries.stream()
-                .sorted(Comparator.comparing(FolderEntry::name, CodePointOrder.COMPARATOR))
-                .toList();
-    }
-
     private void takeImage(FolderEntry entry) {
-        NiftiName name = NiftiName.of(entry.name()).orElse(null);
-        if (name == null) {
+        Optional<NiftiName> name = NiftiName.of(entry.name());
+        Optional<NiftiName.Image> image = name.flatMap(NiftiName::image);
+        if (name.isEmpty()) {
             ignore(imagePath(entry.name()), "no case has a file of this name");
-        } else if (!hasEnding(name)) {
-            String id = name.image().map(NiftiName.Image::id).orElse(name.stem());
-            otherImages.computeIfAbsent(id, unused -> new ArrayList<>()).add(imagePath(entry.name()));
-        } else if (name.image().isPresent()) {
-            NiftiName.Image image = name.image().get();
-            images.computeIfAbsent(image.id(), unused -> new TreeMap<>()).put(image.channel(), entry);
+        } else if (!hasEnding(name.get())) {
+            String id = image.map(NiftiName.Image::id).orElse(name.get().stem());
+            otherImages.computeIfAbsent(id, unused -> new TreeSet<>()).add(imagePath(entry.name()));
+        } else if (image.isEmpty()) {
+            unnumbered.put(name.get().stem(), entry);
         } else {
-            unnumbered.put(name.stem(), entry);
+            images.computeIfAbsent(image.get().id(), unused -> new TreeMap<>())
+                    .put(image.get().channel(), entry);
         }
     }
 
     private void takeLabel(FolderEntry entry) {
-        NiftiName name = NiftiName.of(entry.name()).orElse(null);
-        if (name == null) {
+        Optional<NiftiName> name = NiftiName.of(entry.name());
+        if (name.isEmpty()) {
             ignore(labelPath(entry.name()), "no case has a label of this name");
-        } else if (hasEnding(name)) {
-            labels.put(name.stem(), entry);
+        } else if (hasEnding(name.get())) {
+            labels.put(name.get().stem(), entry);
         } else {
-            otherLabels.put(name.stem(), labelPath(entry.name()));
+            otherLabels
+                    .computeIfAbsent(name.get().stem(), unused -> new TreeSet<>())
+                    .add(labelPath(entry.name()));
         }
     }
 
@@ -104,10 +106,10 @@ final class FolderInventory {
         }
     }
 
-    private void judgeOtherEnding(String id, List<String> paths) {
+    private void judgeOtherEnding(String id, NavigableSet<String> paths) {
         if (!images.containsKey(id)) {
-            checkId(id, paths.get(0));
-            addFault(id, Fault.of(FaultCode.WRONG_ENDING, paths.get(0), "file_ending is " + description.fileEnding()));
+            checkId(id, paths.first());
+            addFault(id, Fault.of(FaultCode.WRONG_ENDING, paths.first(), "file_ending is " + description.fileEnding()));
         }
     }
 
@@ -146,9 +148,7 @@ final class FolderInventory {
                 .toList();
         if (!missing.isEmpty()) {
             String message = "no file for channel " + numbers(missing) + "; there is " + numbers(channels.keySet());
-            addFault(
-                    id,
-                    Fault.of(FaultCode.CHANNEL_MISSING, "", message + beside(otherImages.getOrDefault(id, List.of()))));
+            addFault(id, Fault.of(FaultCode.CHANNEL_MISSING, "", message + beside(otherImages, id)));
         }
         Map.Entry<Integer, FolderEntry> surplus = channels.ceilingEntry(expected);
         if (surplus != null) {
@@ -165,13 +165,9 @@ final class FolderInventory {
 
     private void checkLabel(String id) {
         if (!labels.containsKey(id)) {
-            List<String> others = otherLabels.containsKey(id) ? List.of(otherLabels.get(id)) : List.of();
-            addFault(
-                    id,
-                    Fault.of(
-                            FaultCode.LABEL_MISSING,
-                            labelPath(id + description.fileEnding()),
-                            "there is no such file" + beside(others)));
+            String path = labelPath(id + description.fileEnding());
+            String message = "there is no such file" + beside(otherLabels, id);
+            addFault(id, Fault.of(FaultCode.LABEL_MISSING, path, message));
         }
     }
 
@@ -180,10 +176,8 @@ final class FolderInventory {
     }
 
     private void warnOfSecondEnding(String id) {
-        List<String> others = new ArrayList<>(otherImages.getOrDefault(id, List.of()));
-        if (otherLabels.containsKey(id)) {
-            others.add(otherLabels.get(id));
-        }
+        List<String> others = new ArrayList<>(otherImages.getOrDefault(id, Collections.emptyNavigableSet()));
+        others.addAll(otherLabels.getOrDefault(id, Collections.emptyNavigableSet()));
         if (!others.isEmpty()) {
             String message = "not read: the case has the same file with " + description.fileEnding()
                     + (others.size() > 1 ? "; likewise " + String.join(", ", others.subList(1, others.size())) : "");
@@ -234,10 +228,12 @@ final class FolderInventory {
         caseFaults.computeIfAbsent(id, unused -> new ArrayList<>()).add(fault);
     }
 
-    private String beside(List<String> others) {
-        return others.isEmpty()
-                ? ""
-                : "; there is " + String.join(", ", others) + ", but file_ending is " + description.fileEnding();
+    /** The files of a case with another ending, which may be what is missing. */
+    private String beside(Map<String, NavigableSet<String>> otherFiles, String id) {
+        return otherFiles.containsKey(id)
+                ? "; there is " + String.join(", ", otherFiles.get(id)) + ", but file_ending is "
+                        + description.fileEnding()
+                : "";
     }
 
     /** The first few: images patient_1234.nii.gz without a channel of their own make one case of many channels. */
