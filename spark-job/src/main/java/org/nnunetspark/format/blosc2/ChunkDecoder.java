@@ -63,11 +63,9 @@ final class ChunkDecoder implements AutoCloseable {
                         && in.getInt(ChunkFormat.FILTERS_AT) >>> 1 == 0
                         && in.getShort(ChunkFormat.FILTERS_AT + Integer.BYTES) == 0,
                 "a chunk is of a kind that is not read");
-        boolean compressed = (flags & ChunkFormat.COPIED) == 0 && in.get(ChunkFormat.SPECIAL_AT) == 0;
+        int format = (flags & 0xff) >> ChunkFormat.FORMAT_SHIFT;
         require(
-                !compressed
-                        || (flags & 0xff) >> ChunkFormat.FORMAT_SHIFT
-                                == codec.family().format(),
+                (flags & ChunkFormat.COPIED) != 0 || format == codec.family().format(),
                 "a chunk has another codec than its array");
         require(
                 in.get(ChunkFormat.ITEM_BYTES_AT) == layout.type().bytes()
