@@ -5,6 +5,8 @@ package org.nnunetspark.fault;
  * dataset when they concern one of its own files, see {@link Fault#outcome()}.
  */
 public enum FaultCode {
+    /** The file is there but may not be read; a folder that may not be read refuses the dataset. */
+    ACCESS_DENIED(Outcome.RETRY),
     /** Analyze 7.5 header: no magic, and so no orientation to trust. */
     ANALYZE_UNSUPPORTED(Outcome.QUARANTINE),
     /** The id is not a letter or digit of any script followed by up to 120 bytes (UTF-8) of letters, marks, digits, inner spaces and `._-+=,@#()&`, ends in `_seg` or a space, or is a Windows device name. */

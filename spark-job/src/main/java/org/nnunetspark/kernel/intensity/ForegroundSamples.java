@@ -2,7 +2,6 @@ package org.nnunetspark.kernel.intensity;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import org.nnunetspark.numpy.RandomState;
 import org.nnunetspark.volume.BoundingBox;
 import org.nnunetspark.volume.LabelVolume;
@@ -44,10 +43,10 @@ public final class ForegroundSamples {
         return foreground == 0;
     }
 
-    /** Draws from every channel in turn. */
-    public void draw(List<Volume> channels, long samples, List<? extends Sink> sinks) throws IOException {
-        for (int c = 0; c < channels.size() && foreground > 0; c++) {
-            draw(gather(channels.get(c)), samples, sinks.get(c));
+    /** Draws from a channel; channels must come in their order, because one generator serves them all. */
+    public void draw(Volume channel, long samples, Sink sink) throws IOException {
+        if (foreground > 0) {
+            draw(gather(channel), samples, sink);
         }
     }
 

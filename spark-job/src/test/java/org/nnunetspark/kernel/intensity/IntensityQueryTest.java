@@ -88,7 +88,9 @@ final class IntensityQueryTest {
         NonzeroCrop crop = NonzeroCrop.of(channels);
         ForegroundSamples drawing = new ForegroundSamples(crop.box(), crop.crop(Optional.of(labels)));
         List<Collector> sinks = List.of(new Collector(count), new Collector(count));
-        drawing.draw(channels, count, sinks);
+        for (int c = 0; c < 2; c++) {
+            drawing.draw(channels.get(c), count, sinks.get(c));
+        }
         List<float[]> drawn = new ArrayList<>();
         for (int c = 0; c < 2; c++) {
             float[] values = drawing.isEmpty() ? new float[0] : sinks.get(c).values;

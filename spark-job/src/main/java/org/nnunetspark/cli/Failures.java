@@ -1,0 +1,50 @@
+package org.nnunetspark.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.apache.spark.SparkException;
+import org.nnunetspark.fault.Fault;
+import org.nnunetspark.fault.InputFaultException;
+import org.nnunetspark.fault.RefusedException;
+import org.nnunetspark.fault.SafeText;
+import org.nnunetspark.ledger.DatasetBusyException;
+
+/** Maps what went wrong to an exit code, and says it in words; a stack trace only for faults of this program. */
+final class Failures {
+    private final PrintWriter err;
+
+    Failures(PrintWriter err) {
+        this.err = err;
+    }
+
+    ExitCode report(Exception failure) {
+        if (failure instanceof RefusedException refused) {
+            for (Fault fault : refused.faults()) {
+                err.println("REFUSED " + fault);
+            }
+            return ExitCode.REFUSED;
+        }
+        if (failure instanceof InputFaultException input) {
+            err.println("REFUSED " + input.fault());
+            return ExitCode.REFUSED;
+        }
+        if (failure instanceof DatasetBusyException busy) {
+            err.println(SafeText.of(busy.getMessage()));
+            return ExitCode.BUSY;
+        }
+        if (isStorage(failure)) {
+            err.println("Storage error: " + SafeText.of(String.valueOf(failure.getMessage()))
+                    + ". Nothing is lost; submit again.");
+            return ExitCode.STORAGE;
+        }
+        failure.printStackTrace(err);
+        return ExitCode.INTERNAL;
+    }
+
+    private static boolean isStorage(Throwable failure) {
+        return failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || (failure instanceof SparkException && failure.getCause() != null && isStorage(failure.getCause()));
+    }
+}

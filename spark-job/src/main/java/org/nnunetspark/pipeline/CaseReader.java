@@ -1,0 +1,127 @@
+package org.nnunetspark.pipeline;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.nnunetspark.dataset.CaseChecks;
+import org.nnunetspark.dataset.CaseFiles;
+import org.nnunetspark.fault.Fault;
+import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.fault.InputFaultException;
+import org.nnunetspark.format.nifti.NiftiImage;
+import org.nnunetspark.format.nifti.NiftiLabels;
+import org.nnunetspark.format.nifti.NiftiReader;
+import org.nnunetspark.format.nifti.Semantics;
+import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.StorePath;
+
+/** Reads all files of a case, each once, and checks them one by one and against each other. */
+final class CaseReader {
+    private final ObjectStore store;
+    private final StorePath folder;
+    private final ReadRules rules;
+
+    /**
+     * How files are read.
+     *
+     * @param semantics whose numbers count
+     * @param labels values that may occur in label files
+     * @param compareSpacing whether a label whose spacing is not its image's is a fault
+     */
+    record ReadRules(Semantics semantics, Collection<Integer> labels, boolean compareSpacing) {}
+
+    /**
+     * A reader for one dataset.
+     *
+     * @param folder the dataset's folder; relative paths of cases begin there
+     */
+    CaseReader(ObjectStore store, StorePath folder, ReadRules rules) {
+        this.store = store;
+        this.folder = folder;
+        this.rules = rules;
+    }
+
+    /**
+     * Reads a case; the caller closes it.
+     *
+     * @throws InputFaultException with the case's verdict; nothing is left open then
+     */
+    OpenCase read(CaseFiles files) {
+        Reading reading = new Reading(files);
+        try {
+            return reading.run();
+        } finally {
+            reading.closeUnlessDone();
+        }
+    }
+
+    /** Reading of one case: every file is tried even after a fault, because a later file may have the graver one. */
+    private final class Reading {
+        private final CaseFiles files;
+        private final List<NiftiImage> channels = new ArrayList<>();
+        private final List<Fault> faults = new ArrayList<>();
+        private Optional<NiftiLabels> labels = Optional.empty();
+        private boolean done;
+
+        Reading(CaseFiles files) {
+            this.files = files;
+        }
+
+        OpenCase run() {
+            for (String image : files.images()) {
+                attempt(image, source -> channels.add(NiftiReader.readImage(source, rules.semantics())));
+            }
+            attempt(
+                    files.label(),
+                    source -> labels = Optional.of(NiftiReader.readLabels(source, rules.semantics(), rules.labels())));
+            if (!faults.isEmpty()) {
+                throw new InputFaultException(Precedence.verdict(faults));
+            }
+            NiftiLabels label = labels.orElseThrow();
+            List<Fault> findings = CaseChecks.of(OpenCase.facts(files, channels, label)).stream()
+                    .filter(fault -> rules.compareSpacing() || fault.code() != FaultCode.SPACING_MISMATCH)
+                    .toList();
+            findings.stream().filter(fault -> !fault.isWarning()).findFirst().ifPresent(fault -> {
+                throw new InputFaultException(fault);
+            });
+            done = true;
+            return new OpenCase(files, channels, label, findings);
+        }
+
+        private void attempt(String file, FileRead read) {
+            try {
+                read.of(new StoreSource(store, Locations.resolve(folder, file), file));
+            } catch (InputFaultException e) {
+                faults.add(e.fault());
+            } catch (IOException e) {
+                faults.add(fault(file, e));
+            }
+        }
+
+        void closeUnlessDone() {
+            if (!done) {
+                channels.forEach(NiftiImage::close);
+                labels.ifPresent(NiftiLabels::close);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface FileRead {
+        void of(StoreSource source) throws IOException;
+    }
+
+    private static Fault fault(String file, IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return Fault.of(FaultCode.ACCESS_DENIED, file, "may not be read");
+        }
+        if (e instanceof NoSuchFileException) {
+            return Fault.of(FaultCode.INPUT_CHANGED, file, "was listed, but is not there any more");
+        }
+        return Fault.of(FaultCode.INPUT_UNREADABLE, file, "the storage failed: " + e);
+    }
+}

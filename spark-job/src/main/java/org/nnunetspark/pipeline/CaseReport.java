@@ -1,0 +1,35 @@
+package org.nnunetspark.pipeline;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.nnunetspark.fault.Fault;
+
+/**
+ * What became of one visit, told to the driver. For people and progress only: what is complete is decided by records.
+ *
+ * @param caseId the case
+ * @param verdicts why it did not go through; empty if it did, else one
+ * @param warnings what was odd about it
+ * @param inputBytes bytes read
+ */
+public record CaseReport(String caseId, List<Verdict> verdicts, List<Fault> warnings, long inputBytes)
+        implements Serializable {
+    public CaseReport {
+        verdicts = List.copyOf(verdicts);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Why the case did not go through. */
+    public Optional<Verdict> verdict() {
+        return verdicts.stream().findFirst();
+    }
+
+    /**
+     * Why a case did not go through.
+     *
+     * @param fault what is wrong
+     * @param isStorage whether it is the storage of results, not the case, that failed
+     */
+    public record Verdict(Fault fault, boolean isStorage) implements Serializable {}
+}

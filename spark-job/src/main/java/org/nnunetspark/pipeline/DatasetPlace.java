@@ -1,0 +1,56 @@
+package org.nnunetspark.pipeline;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import org.nnunetspark.dataset.DatasetNames;
+import org.nnunetspark.ledger.LedgerLayout;
+import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.StoreEntry;
+import org.nnunetspark.storage.StorePath;
+import org.nnunetspark.storage.Stores;
+
+/**
+ * Where a dataset lies: raw and preprocessed.
+ *
+ * @param name {@code Dataset042_Name}
+ * @param raw its folder in nnUNet_raw
+ * @param preprocessed its folder in nnUNet_preprocessed
+ */
+public record DatasetPlace(String name, StorePath raw, StorePath preprocessed) implements Serializable {
+    /**
+     * Finds a dataset by its number or name.
+     *
+     * @throws IllegalArgumentException if none or several fit, or one root lies in the other
+     */
+    public static DatasetPlace find(Folders folders, String idOrName) throws IOException {
+        StorePath raw = StorePath.parse(folders.raw());
+        StorePath preprocessed = StorePath.parse(folders.preprocessed());
+        if (raw.equals(preprocessed) || preprocessed.isBelow(raw) || raw.isBelow(preprocessed)) {
+            throw new IllegalArgumentException(
+                    "nnUNet_raw and nnUNet_preprocessed must lie apart, not in " + raw + " and " + preprocessed);
+        }
+        List<String> names = new ArrayList<>(foldersIn(raw));
+        names.addAll(foldersIn(preprocessed));
+        String name = DatasetNames.resolve(idOrName, names);
+        return new DatasetPlace(name, raw.resolve(name), preprocessed.resolve(name));
+    }
+
+    private static List<String> foldersIn(StorePath root) throws IOException {
+        try (ObjectStore store = Stores.open(root.text())) {
+            return store.list(root).stream()
+                    .filter(entry -> entry.kind() == StoreEntry.Kind.FOLDER)
+                    .map(StoreEntry::name)
+                    .toList();
+        } catch (NoSuchFileException e) {
+            // nnUNet_preprocessed need not be there yet; a missing nnUNet_raw shows as a dataset that is not found.
+            return List.of();
+        }
+    }
+
+    public LedgerLayout ledger() {
+        return new LedgerLayout(preprocessed);
+    }
+}

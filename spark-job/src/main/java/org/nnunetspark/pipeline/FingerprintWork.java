@@ -1,0 +1,107 @@
+package org.nnunetspark.pipeline;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nnunetspark.dataset.CaseFacts;
+import org.nnunetspark.dataset.FileFacts;
+import org.nnunetspark.kernel.NonzeroCrop;
+import org.nnunetspark.kernel.intensity.ForegroundSamples;
+import org.nnunetspark.ledger.StagedOutput;
+import org.nnunetspark.pipeline.StageClock.Stage;
+import org.nnunetspark.plan.CaseExtent;
+import org.nnunetspark.storage.Staging;
+import org.nnunetspark.volume.LabelVolume;
+import org.nnunetspark.volume.Volume;
+
+/**
+ * Takes a case's part of the dataset's fingerprint: its extent, and the foreground voxels that nnU-Net would draw from it.
+ *
+ * @param unit the fingerprint
+ * @param samples voxels to draw from each channel
+ */
+public record FingerprintWork(WorkUnit unit, long samples) implements CaseWork {
+    private static final String STAGED = "samples";
+
+    @Override
+    public List<WorkUnit> units() {
+        return List.of(unit);
+    }
+
+    /** The name of a case's samples among the parts of the fingerprint. */
+    static String fileName(String caseId) {
+        return caseId + ".samples";
+    }
+
+    @Override
+    public void run(Visit visit) throws IOException {
+        if (visit.adopt(unit)) {
+            return;
+        }
+        try (Staging staging = visit.stage()) {
+            FingerprintPart part = draw(visit, staging.file(STAGED));
+            long held = visit.open().volumes().stream()
+                            .mapToLong(channel -> channel.volume().bytes())
+                            .sum()
+                    + visit.open().labels().labels().bytes();
+            visit.commit(
+                    unit,
+                    staging,
+                    List.of(new StagedOutput(STAGED, fileName(visit.caseId()))),
+                    new Visit.Yield(held, part.toJson()));
+        }
+    }
+
+    private FingerprintPart draw(Visit visit, Path file) throws IOException {
+        OpenCase open = visit.open();
+        List<Volume> channels = open.volumes().stream().map(NamedVolume::volume).toList();
+        Stage outer = visit.clock().enter(Stage.CROP);
+        try {
+            NonzeroCrop crop = NonzeroCrop.of(channels);
+            try (LabelVolume labels = crop.crop(Optional.of(open.labels().labels()))) {
+                Stage unused = visit.clock().enter(Stage.CLASS_LOCATIONS);
+                ForegroundSamples foreground = new ForegroundSamples(crop.box(), labels);
+                write(foreground, channels, file);
+                CaseExtent extent = new CaseExtent(
+                        open.geometry().spacing(),
+                        channels.get(0).shape(),
+                        crop.box().size());
+                return new FingerprintPart(
+                        extent, foreground.isEmpty() ? 0 : samples, items(channels), empty(open.facts()));
+            }
+        } finally {
+            visit.clock().leave(outer);
+        }
+    }
+
+    private void write(ForegroundSamples foreground, List<Volume> channels, Path file) throws IOException {
+        try (OutputStream out =
+                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            List<SampleFile.Writer> writers = channels.stream()
+                    .map(channel -> new SampleFile.Writer(out, SampleFile.Item.of(channel.type())))
+                    .toList();
+            for (int c = 0; c < channels.size(); c++) {
+                foreground.draw(channels.get(c), samples, writers.get(c));
+                writers.get(c).finish();
+            }
+        }
+    }
+
+    private static List<String> items(List<Volume> channels) {
+        return channels.stream()
+                .map(channel -> SampleFile.Item.of(channel.type()).name())
+                .toList();
+    }
+
+    private static List<Boolean> empty(CaseFacts facts) {
+        List<Boolean> empty = new ArrayList<>();
+        facts.channels().forEach(channel -> empty.add(channel.content() == FileFacts.Content.ZERO));
+        empty.add(facts.label().content() == FileFacts.Content.ZERO);
+        return empty;
+    }
+}

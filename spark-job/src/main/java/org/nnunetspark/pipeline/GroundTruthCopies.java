@@ -1,0 +1,70 @@
+package org.nnunetspark.pipeline;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nnunetspark.dataset.CaseFiles;
+import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.Staging;
+import org.nnunetspark.storage.StoreEntry;
+import org.nnunetspark.storage.StorePath;
+import org.nnunetspark.storage.Stores;
+import org.nnunetspark.storage.UpdatingCopy;
+
+/**
+ * The labels as they were, which nnU-Net validates against: {@code gt_segmentations/<case><ending>}, copied where missing
+ * or older than their source.
+ *
+ * @param plan where the dataset lies
+ */
+public record GroundTruthCopies(VisitPlan plan) implements Serializable {
+    private static final String FOLDER = "gt_segmentations";
+
+    private StorePath folder() {
+        return plan.place().preprocessed().resolve(FOLDER);
+    }
+
+    private String name(CaseFiles files) {
+        return files.caseId() + plan.description().fileEnding();
+    }
+
+    /** The cases whose copy is not there or older than its source; makes the folder. */
+    public List<CaseFiles> lacking(List<CaseFiles> cases) throws IOException {
+        List<CaseFiles> lacking = new ArrayList<>();
+        try (ObjectStore from = Stores.open(plan.place().raw().text());
+                ObjectStore to = Stores.open(plan.place().preprocessed().text())) {
+            to.makeFolder(folder());
+            Map<String, StoreEntry> there = new HashMap<>();
+            to.list(folder()).forEach(entry -> there.put(entry.name(), entry));
+            for (CaseFiles files : cases) {
+                StorePath source = Locations.resolve(plan.place().raw(), files.label());
+                StoreEntry original = from.entry(source).orElseThrow(() -> new NoSuchFileException(source.text()));
+                StoreEntry copy = there.get(name(files));
+                if (copy == null || original.modified().isAfter(copy.modified())) {
+                    lacking.add(files);
+                }
+            }
+        }
+        return lacking;
+    }
+
+    /** Copies the labels of some cases. */
+    public void copy(List<CaseFiles> cases) throws IOException {
+        try (ObjectStore from = Stores.open(plan.place().raw().text());
+                ObjectStore to = Stores.open(plan.place().preprocessed().text());
+                Staging staging = to.stage(
+                        plan.fence().layout().attemptFolder(plan.fence().epoch()))) {
+            for (CaseFiles files : cases) {
+                boolean unused = new UpdatingCopy(from, to)
+                        .copy(
+                                Locations.resolve(plan.place().raw(), files.label()),
+                                folder().resolve(name(files)),
+                                staging);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.nnunetspark.pipeline;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.nnunetspark.format.blosc2.Codec;
+import org.nnunetspark.kernel.ForegroundClass;
+import org.nnunetspark.ledger.StagedOutput;
+import org.nnunetspark.plan.ConfigurationPlan;
+import org.nnunetspark.storage.Staging;
+
+/**
+ * Makes the results of a case in all configurations that lack it.
+ *
+ * @param configurations what is asked for, all of the same plans
+ * @param codec how results are compressed
+ * @param classes the classes of which voxel locations are collected
+ */
+public record PreprocessWork(List<Configuration> configurations, Codec codec, List<ForegroundClass> classes)
+        implements CaseWork {
+    private static final String PROPERTIES = ".pkl";
+    private static final String SEGMENTATION = "_seg.b2nd";
+    private static final String IMAGE = ".b2nd";
+
+    public PreprocessWork {
+        configurations = List.copyOf(configurations);
+        classes = List.copyOf(classes);
+    }
+
+    /**
+     * One configuration.
+     *
+     * @param unit its unit of work
+     * @param plan how it is made
+     */
+    public record Configuration(WorkUnit unit, ConfigurationPlan plan) implements Serializable {}
+
+    @Override
+    public List<WorkUnit> units() {
+        return configurations.stream().map(Configuration::unit).toList();
+    }
+
+    @Override
+    public void run(Visit visit) throws IOException {
+        List<Configuration> lacking = new ArrayList<>();
+        for (Configuration configuration : configurations) {
+            if (visit.lacks(configuration.unit()) && !visit.adopt(configuration.unit())) {
+                lacking.add(configuration);
+            }
+        }
+        if (lacking.isEmpty()) {
+            return;
+        }
+        List<ConfigurationPlan> plans =
+                lacking.stream().map(Configuration::plan).toList();
+        try (PreparedCase prepared = new CasePreparer(plans, visit.clock()).prepare(visit.open())) {
+            for (Configuration configuration : lacking) {
+                make(visit, prepared, configuration);
+            }
+        }
+    }
+
+    private void make(Visit visit, PreparedCase prepared, Configuration configuration) throws IOException {
+        String caseId = visit.caseId();
+        try (Staging staging = visit.stage()) {
+            CaseOutputs files = new CaseOutputs(
+                    staging.file(caseId + PROPERTIES),
+                    staging.file(caseId + SEGMENTATION),
+                    staging.file(caseId + IMAGE));
+            long held = prepared.bytes()
+                    + new ConfigurationEncoder(configuration.plan(), codec, classes, visit.clock())
+                            .encode(prepared, files);
+            List<StagedOutput> outputs =
+                    List.of(output(caseId + PROPERTIES), output(caseId + SEGMENTATION), output(caseId + IMAGE));
+            visit.commit(configuration.unit(), staging, outputs, Visit.Yield.of(held));
+        }
+    }
+
+    private static StagedOutput output(String name) {
+        return new StagedOutput(name, name);
+    }
+}

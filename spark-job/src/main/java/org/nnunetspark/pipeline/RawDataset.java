@@ -1,0 +1,201 @@
+package org.nnunetspark.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nnunetspark.dataset.CaseFiles;
+import org.nnunetspark.dataset.CaseInventory;
+import org.nnunetspark.dataset.DatasetDescription;
+import org.nnunetspark.dataset.DatasetDescriptionParser;
+import org.nnunetspark.dataset.DatasetFolder;
+import org.nnunetspark.dataset.FolderEntry;
+import org.nnunetspark.dataset.PathRules;
+import org.nnunetspark.fault.Fault;
+import org.nnunetspark.fault.RefusedException;
+import org.nnunetspark.ledger.InputStamp;
+import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.StatToken;
+import org.nnunetspark.storage.StoreEntry;
+import org.nnunetspark.storage.StorePath;
+
+/**
+ * A raw dataset as its folder says it is, before any image is opened: dataset.json, the cases by their files' names, and
+ * the files' sizes and tokens. Refused datasets never become one of these.
+ */
+public final class RawDataset {
+    /** The file that describes a dataset. */
+    public static final String DESCRIPTION = "dataset.json";
+
+    private static final String IMAGES = "imagesTr";
+    private static final String LABELS = "labelsTr";
+    private static final int MAX_JSON = (16 << 20) + 1;
+
+    private final StorePath folder;
+    private final DatasetDescription description;
+    private final CaseInventory inventory;
+    private final Map<String, StoreEntry> entries;
+
+    private RawDataset(
+            StorePath folder,
+            DatasetDescription description,
+            CaseInventory inventory,
+            Map<String, StoreEntry> entries) {
+        this.folder = folder;
+        this.description = description;
+        this.inventory = inventory;
+        this.entries = entries;
+    }
+
+    /**
+     * Reads what a dataset's folder says.
+     *
+     * @param allowedRoots further folders that its files may lie in
+     * @throws RefusedException with every fault at once
+     */
+    public static RawDataset open(ObjectStore store, StorePath folder, List<String> allowedRoots) throws IOException {
+        return new Opening(store, folder, rules(store, folder, allowedRoots)).run();
+    }
+
+    private static PathRules rules(ObjectStore store, StorePath folder, List<String> allowedRoots) throws IOException {
+        List<String> roots = new ArrayList<>(List.of(store.realPath(folder).text()));
+        for (String root : allowedRoots) {
+            StorePath path = StorePath.parse(root);
+            roots.add(path.text());
+            roots.add(store.realPath(path).text());
+        }
+        return new PathRules(folder.text(), roots, System.getenv());
+    }
+
+    public StorePath folder() {
+        return folder;
+    }
+
+    public DatasetDescription description() {
+        return description;
+    }
+
+    public CaseInventory inventory() {
+        return inventory;
+    }
+
+    /** Whether the names of a case's files alone show that it cannot be read. */
+    public boolean isBad(String caseId) {
+        return inventory.caseFaults().getOrDefault(caseId, List.of()).stream().anyMatch(fault -> !fault.isWarning());
+    }
+
+    /** The verdict on a case that is bad by the names of its files. */
+    public Fault faultOf(String caseId) {
+        return inventory.caseFaults().getOrDefault(caseId, List.of()).stream()
+                .filter(fault -> !fault.isWarning())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nothing is known to be wrong with " + caseId));
+    }
+
+    /** A case's files as they are listed now: channels by number, then the label. */
+    public List<InputStamp> stamps(CaseFiles files) {
+        return Stream.concat(files.images().stream(), Stream.of(files.label()))
+                .map(this::stamp)
+                .toList();
+    }
+
+    private InputStamp stamp(String file) {
+        return Optional.ofNullable(entries.get(file))
+                .map(entry -> new InputStamp(file, entry.length(), entry.token()))
+                .orElseGet(() -> new InputStamp(file, 0, StatToken.NONE));
+    }
+
+    /** Reads one dataset's folder. */
+    private static final class Opening {
+        private final ObjectStore store;
+        private final StorePath folder;
+        private final PathRules rules;
+        private final Map<String, StoreEntry> entries = new HashMap<>();
+
+        Opening(ObjectStore store, StorePath folder, PathRules rules) {
+            this.store = store;
+            this.folder = folder;
+            this.rules = rules;
+        }
+
+        RawDataset run() throws IOException {
+            List<FolderEntry> top = list(folder, "");
+            DatasetFolder.checkDescription(top, rules).ifPresent(fault -> {
+                throw new RefusedException(List.of(fault));
+            });
+            var parsed = DatasetDescriptionParser.parse(store.read(folder.resolve(DESCRIPTION), MAX_JSON), rules);
+            refuse(parsed.faults());
+            DatasetDescription description = parsed.description()
+                    .orElseThrow(() -> new IllegalStateException("dataset.json is neither sound nor at fault"));
+            refuse(DatasetFolder.checkFolders(description, top, rules));
+            CaseInventory inventory = description.isMapped()
+                    ? CaseInventory.ofMapping(description, this::lookUp, rules)
+                    : CaseInventory.ofFolders(description, list(IMAGES), list(LABELS), rules);
+            refuse(inventory.faults());
+            return new RawDataset(folder, description, inventory, entries);
+        }
+
+        private static void refuse(List<Fault> faults) {
+            List<Fault> refusals =
+                    faults.stream().filter(fault -> !fault.isWarning()).toList();
+            if (!refusals.isEmpty()) {
+                throw new RefusedException(refusals);
+            }
+        }
+
+        private List<FolderEntry> list(String name) throws IOException {
+            return list(folder.resolve(name), name + "/");
+        }
+
+        private List<FolderEntry> list(StorePath path, String prefix) throws IOException {
+            List<FolderEntry> found = new ArrayList<>();
+            for (StoreEntry entry : store.list(path)) {
+                entries.put(prefix + entry.name(), entry);
+                found.add(folderEntry(path.resolve(entry.name()), entry));
+            }
+            return found;
+        }
+
+        private FolderEntry folderEntry(StorePath path, StoreEntry entry) throws IOException {
+            FolderEntry.Kind kind = kind(entry.kind());
+            return entry.link() && kind != FolderEntry.Kind.BROKEN_LINK
+                    ? FolderEntry.link(entry.name(), kind, store.realPath(path).text())
+                    : FolderEntry.of(entry.name(), kind);
+        }
+
+        private static FolderEntry.Kind kind(StoreEntry.Kind kind) {
+            return switch (kind) {
+                case FILE -> FolderEntry.Kind.FILE;
+                case FOLDER -> FolderEntry.Kind.FOLDER;
+                case OTHER -> FolderEntry.Kind.SPECIAL;
+                case DANGLING_LINK -> FolderEntry.Kind.BROKEN_LINK;
+            };
+        }
+
+        private Optional<FolderEntry> lookUp(String file) {
+            StorePath path = Locations.resolve(folder, file);
+            try {
+                Optional<StoreEntry> entry = store.entry(path);
+                if (entry.isEmpty()) {
+                    return Optional.empty();
+                }
+                entries.put(file, entry.get());
+                String real = store.realPath(path).text();
+                FolderEntry.Kind kind = kind(entry.get().kind());
+                return Optional.of(
+                        real.equals(path.text())
+                                ? FolderEntry.of(entry.get().name(), kind)
+                                : FolderEntry.link(entry.get().name(), kind, real));
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

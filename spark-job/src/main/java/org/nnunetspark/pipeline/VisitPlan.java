@@ -1,0 +1,42 @@
+package org.nnunetspark.pipeline;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nnunetspark.dataset.DatasetDescription;
+import org.nnunetspark.dataset.ReaderChoice;
+import org.nnunetspark.format.nifti.Semantics;
+import org.nnunetspark.ledger.Fence;
+
+/**
+ * All that a task must know to visit cases; the same for every case of a run. Travels to tasks.
+ *
+ * @param place where the dataset lies
+ * @param description what dataset.json says
+ * @param verify whether files are compared with each other beyond what cannot be processed
+ * @param fence the run's right to publish
+ */
+public record VisitPlan(DatasetPlace place, DatasetDescription description, boolean verify, Fence fence)
+        implements Serializable {
+    private static final int MOST_LABELS = 1 << 15;
+
+    CaseReader.ReadRules readRules() {
+        Semantics semantics = description.reader() == ReaderChoice.NIBABEL ? Semantics.NIBABEL : Semantics.SIMPLE_ITK;
+        return new CaseReader.ReadRules(semantics, acceptedLabels(), verify);
+    }
+
+    /** Without verification nnU-Net takes any label, so any that can be stored is taken. */
+    private List<Integer> acceptedLabels() {
+        return verify
+                ? description.labels().declaredValues()
+                : IntStream.range(0, MOST_LABELS).boxed().toList();
+    }
+
+    /** The part of dataset.json that decides a case's results, as text. */
+    public String canonicalDataset() {
+        return "reader=" + description.reader().className() + ";channels="
+                + description.channelNames().size() + ";declared="
+                + description.labels().declaredValues() + ";classes="
+                + description.labels().locationClasses() + ";verify=" + verify;
+    }
+}

@@ -1,0 +1,190 @@
+package org.nnunetspark.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nnunetspark.dataset.CaseFiles;
+import org.nnunetspark.ledger.DoneRecord;
+import org.nnunetspark.ledger.QuarantineRecord;
+import org.nnunetspark.ledger.UnitLedger;
+import org.nnunetspark.pipeline.DatasetPlace;
+import org.nnunetspark.pipeline.RawDataset;
+import org.nnunetspark.plan.ConfigurationPlan;
+import org.nnunetspark.plan.Plans;
+import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.StorePath;
+import org.nnunetspark.storage.Stores;
+
+/** How far a dataset is, from the ledger alone: without Spark, without the lease, also while a run is at work. */
+public final class StatusReport {
+    private static final int MAX_JSON = 16 << 20;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final DatasetPlace place;
+    private final ObjectNode document = JSON.createObjectNode();
+    private final ArrayNode configurations;
+    private final ArrayNode cases;
+    private final Map<String, PartitionCount> partitions = new TreeMap<>();
+
+    private static final class PartitionCount {
+        private long run;
+        private int partition;
+        private int done;
+        private double seconds;
+    }
+
+    private StatusReport(DatasetPlace place) {
+        this.place = place;
+        document.put("dataset", place.name());
+        this.configurations = document.putArray("configurations");
+        this.cases = document.putArray("cases");
+    }
+
+    /** Reads the state of a dataset under its plans. */
+    public static StatusReport read(DatasetPlace place, String plansName, List<String> allowedRoots)
+            throws IOException {
+        StatusReport report = new StatusReport(place);
+        try (ObjectStore inputs = Stores.open(place.raw().text());
+                ObjectStore results = Stores.open(place.preprocessed().text())) {
+            RawDataset raw = RawDataset.open(inputs, place.raw(), allowedRoots);
+            StorePath file = place.preprocessed().resolve(plansName + ".json");
+            if (results.entry(file).isPresent()) {
+                Plans plans = Plans.parse(file.name(), results.read(file, MAX_JSON));
+                for (ConfigurationPlan plan : plans.dataConfigurations(plans.configurationNames())) {
+                    report.add(plan, results, raw);
+                }
+            }
+        }
+        report.addPartitions();
+        return report;
+    }
+
+    private void add(ConfigurationPlan plan, ObjectStore results, RawDataset raw) throws IOException {
+        UnitLedger ledger = UnitLedger.read(results, place.ledger().unit(plan.dataIdentifier()));
+        Map<String, DoneRecord> done = new HashMap<>();
+        ledger.doneRecords()
+                .forEach(record -> done.merge(record.caseId(), record, (a, b) -> a.epoch() >= b.epoch() ? a : b));
+        Map<String, QuarantineRecord> quarantined = new HashMap<>();
+        ledger.quarantineRecords().forEach(record -> quarantined.put(record.caseId(), record));
+        List<String> ids = ids(raw);
+        int complete = 0;
+        int aside = 0;
+        for (String id : ids) {
+            if (done.containsKey(id) && ledger.isIntact(done.get(id))) {
+                cases.add(done(plan.name(), done.get(id)));
+                complete++;
+            } else if (quarantined.containsKey(id) || raw.isBad(id)) {
+                cases.add(quarantined(plan.name(), id, quarantined, raw));
+                aside++;
+            } else {
+                cases.add(node(plan.name(), id, "remaining").putNull("code").putNull("message"));
+            }
+        }
+        configurations
+                .addObject()
+                .put("name", plan.name())
+                .put("total", ids.size())
+                .put("done", complete)
+                .put("quarantined", aside)
+                .put("remaining", ids.size() - complete - aside);
+    }
+
+    private static List<String> ids(RawDataset raw) {
+        List<String> ids = new ArrayList<>(
+                raw.inventory().cases().stream().map(CaseFiles::caseId).toList());
+        raw.inventory().caseFaults().keySet().stream().filter(raw::isBad).forEach(ids::add);
+        return ids;
+    }
+
+    private static ObjectNode node(String configuration, String caseId, String state) {
+        return JSON.createObjectNode()
+                .put("case", caseId)
+                .put("configuration", configuration)
+                .put("state", state);
+    }
+
+    private ObjectNode done(String configuration, DoneRecord record) {
+        ObjectNode node = node(configuration, record.caseId(), "done")
+                .putNull("code")
+                .putNull("message")
+                .put("seconds", record.effort().seconds())
+                .put("cpu_seconds", record.effort().cpuSeconds())
+                .put("peak_bytes", record.effort().peakBytes());
+        ObjectNode stages = node.putObject("stages");
+        record.effort().stages().forEach(stages::put);
+        node.put("run", record.epoch())
+                .put("partition", record.effort().partition())
+                .put("host", record.effort().host());
+        PartitionCount count = partitions.computeIfAbsent(
+                String.format(
+                        Locale.ROOT,
+                        "%08d/%08d",
+                        record.epoch(),
+                        record.effort().partition()),
+                key -> new PartitionCount());
+        count.run = record.epoch();
+        count.partition = record.effort().partition();
+        count.done++;
+        count.seconds += record.effort().seconds();
+        return node;
+    }
+
+    private static ObjectNode quarantined(
+            String configuration, String caseId, Map<String, QuarantineRecord> records, RawDataset raw) {
+        var fault = records.containsKey(caseId) ? records.get(caseId).fault() : raw.faultOf(caseId);
+        return node(configuration, caseId, "quarantined")
+                .put("code", fault.code().name())
+                .put("message", fault.message());
+    }
+
+    private void addPartitions() {
+        ArrayNode all = document.putArray("partitions");
+        partitions
+                .values()
+                .forEach(count -> all.addObject()
+                        .put("run", count.run)
+                        .put("partition", count.partition)
+                        .put("done", count.done)
+                        .put("seconds", count.seconds));
+    }
+
+    /** One JSON document. */
+    public String json() {
+        return document.toPrettyString();
+    }
+
+    /** The same for people: a line a configuration, and a line a case that was put aside. */
+    public String text() {
+        StringBuilder text = new StringBuilder(place.name()).append('\n');
+        configurations.forEach(configuration -> text.append(String.format(
+                Locale.ROOT,
+                "  %-20s %d of %d done, %d quarantined, %d remaining%n",
+                configuration.get("name").asText(),
+                configuration.get("done").asInt(),
+                configuration.get("total").asInt(),
+                configuration.get("quarantined").asInt(),
+                configuration.get("remaining").asInt())));
+        if (configurations.isEmpty()) {
+            text.append("  not planned yet\n");
+        }
+        cases.forEach(each -> {
+            if (each.get("state").asText().equals("quarantined")) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "  quarantined: %s (%s): %s: %s%n",
+                        each.get("case").asText(),
+                        each.get("configuration").asText(),
+                        each.get("code").asText(),
+                        each.get("message").asText()));
+            }
+        });
+        return text.toString();
+    }
+}

@@ -1,0 +1,218 @@
+package org.nnunetspark.spark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.nnunetspark.dataset.CaseFiles;
+import org.nnunetspark.dataset.CaseFilter;
+import org.nnunetspark.fault.Fault;
+import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.fault.Outcome;
+import org.nnunetspark.ledger.Fence;
+import org.nnunetspark.ledger.Lease;
+import org.nnunetspark.ledger.LedgerLayout;
+import org.nnunetspark.ledger.Sweep;
+import org.nnunetspark.pipeline.CaseReport;
+import org.nnunetspark.pipeline.CaseTask;
+import org.nnunetspark.pipeline.DatasetPlace;
+import org.nnunetspark.pipeline.IncompleteCases;
+import org.nnunetspark.pipeline.RawDataset;
+import org.nnunetspark.pipeline.VisitPlan;
+import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.StoreSelfTest;
+import org.nnunetspark.storage.Stores;
+
+/** A command's hold on one dataset: what it is, where its results go, and the lease on them. Driver only. */
+public final class DatasetSession implements AutoCloseable {
+    private final DatasetPlace place;
+    private final RunSettings settings;
+    private final RunListener listener;
+    private final Supplier<SparkRuntime> runtime;
+    private final RawDataset raw;
+    private final ObjectStore results;
+    private final Lease lease;
+    private final Tally tally = new Tally();
+    private final List<List<CaseTask>> partitions = new ArrayList<>();
+
+    /**
+     * Surroundings of a session.
+     *
+     * @param settings how the command runs
+     * @param listener hears what it has to say
+     * @param runtime Spark, started when it is first asked for
+     */
+    public record Surroundings(RunSettings settings, RunListener listener, Supplier<SparkRuntime> runtime) {}
+
+    private DatasetSession(
+            DatasetPlace place, Surroundings surroundings, RawDataset raw, ObjectStore results, Lease lease) {
+        this.place = place;
+        this.settings = surroundings.settings();
+        this.listener = surroundings.listener();
+        this.runtime = surroundings.runtime();
+        this.raw = raw;
+        this.results = results;
+        this.lease = lease;
+    }
+
+    /**
+     * Opens a dataset for writing. Nothing is written before its description and inventory are found to be sound.
+     *
+     * @throws org.nnunetspark.fault.RefusedException if they are not
+     * @throws org.nnunetspark.ledger.DatasetBusyException if another run holds it
+     */
+    public static DatasetSession open(DatasetPlace place, Surroundings surroundings) throws IOException {
+        RawDataset raw;
+        try (ObjectStore inputs = Stores.open(place.raw().text())) {
+            raw = RawDataset.open(inputs, place.raw(), surroundings.settings().allowedRoots());
+        }
+        requireKnown(raw, surroundings.settings());
+        ObjectStore results = Stores.open(place.preprocessed().text());
+        LedgerLayout layout = place.ledger();
+        results.makeFolder(layout.state());
+        StoreSelfTest.run(results, layout.state());
+        Lease lease = Lease.take(
+                results, layout, new Lease.Claim("", surroundings.settings().forceTakeover()));
+        new Sweep(results).before(layout, lease.epoch());
+        DatasetSession session = new DatasetSession(place, surroundings, raw, results, lease);
+        session.tellInventory();
+        return session;
+    }
+
+    private static void requireKnown(RawDataset raw, RunSettings settings) {
+        List<String> unused = new CaseFilter(Set.of(), settings.skipped()).select(allIds(raw));
+    }
+
+    private static List<String> allIds(RawDataset raw) {
+        List<String> ids = new ArrayList<>();
+        raw.inventory().cases().forEach(files -> ids.add(files.caseId()));
+        raw.inventory().caseFaults().keySet().stream()
+                .filter(id -> !ids.contains(id))
+                .forEach(ids::add);
+        return ids;
+    }
+
+    /** What the names of files alone show to be wrong. */
+    private void tellInventory() throws IOException {
+        raw.inventory().faults().forEach(fault -> {
+            tally.warned(fault);
+            listener.warned("-", fault);
+        });
+        Map<String, Fault> better;
+        try (ObjectStore inputs = Stores.open(place.raw().text())) {
+            better = new IncompleteCases(inputs, raw).verdicts();
+        }
+        raw.inventory().caseFaults().forEach((caseId, faults) -> {
+            if (!settings.skipped().contains(caseId)) {
+                faults.stream().filter(Fault::isWarning).forEach(fault -> warn(caseId, fault));
+                faults.stream()
+                        .filter(fault -> !fault.isWarning())
+                        .findFirst()
+                        .ifPresent(fault -> quarantine(caseId, better.getOrDefault(caseId, fault)));
+            }
+        });
+    }
+
+    private void warn(String caseId, Fault fault) {
+        tally.warned(caseId, fault);
+        listener.warned(caseId, fault);
+    }
+
+    /** Puts a case aside for this command. */
+    void quarantine(String caseId, Fault fault) {
+        if (!tally.quarantined().containsKey(caseId)) {
+            tally.quarantined(caseId, fault);
+            listener.quarantined(caseId, fault);
+        }
+    }
+
+    /** Takes in what a task tells of a visit. */
+    void take(CaseReport report) {
+        report.warnings().forEach(fault -> warn(report.caseId(), fault));
+        if (report.verdict().isEmpty()) {
+            tally.finished(report.caseId(), report.inputBytes());
+            return;
+        }
+        CaseReport.Verdict verdict = report.verdict().get();
+        if (verdict.fault().outcome() == Outcome.QUARANTINE) {
+            quarantine(report.caseId(), verdict.fault());
+        } else {
+            tally.unfinished(report.caseId(), verdict.fault(), verdict.isStorage());
+        }
+    }
+
+    /** Notes a case that is neither done nor put aside although it was visited. */
+    void missing(String caseId, String reason) {
+        if (!tally.unfinished().containsKey(caseId)) {
+            tally.unfinished(caseId, new Fault(FaultCode.INPUT_CHANGED, Outcome.RETRY, "", reason), false);
+        }
+    }
+
+    /** The cases that may be worked on: all but those that are skipped. */
+    List<CaseFiles> cases() {
+        return raw.inventory().cases().stream()
+                .filter(files -> !settings.skipped().contains(files.caseId()))
+                .toList();
+    }
+
+    /** What tasks need to know. */
+    VisitPlan visitPlan() {
+        return new VisitPlan(place, raw.description(), settings.verify(), new Fence(place.ledger(), lease.epoch()));
+    }
+
+    void keepPartitions(List<List<CaseTask>> groups) {
+        partitions.addAll(groups);
+    }
+
+    /** The groups that this command's cases were visited in. */
+    public List<List<CaseTask>> partitions() {
+        return List.copyOf(partitions);
+    }
+
+    public DatasetPlace place() {
+        return place;
+    }
+
+    public RunSettings settings() {
+        return settings;
+    }
+
+    public RunListener listener() {
+        return listener;
+    }
+
+    public SparkRuntime runtime() {
+        return runtime.get();
+    }
+
+    public RawDataset raw() {
+        return raw;
+    }
+
+    /** The store of the preprocessed dataset. */
+    public ObjectStore results() {
+        return results;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    /** This run's number. */
+    public long epoch() {
+        return lease.epoch();
+    }
+
+    public Tally tally() {
+        return tally;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (results) {
+            lease.close();
+        }
+    }
+}

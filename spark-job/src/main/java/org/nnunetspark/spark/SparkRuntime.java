@@ -1,0 +1,64 @@
+package org.nnunetspark.spark;
+
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The Spark session a command runs in: the caller's (spark-submit's, a notebook's) where there is one, else its own. Only
+ * its own is stopped on {@link #close()}.
+ */
+public final class SparkRuntime implements AutoCloseable {
+    private final SparkSession session;
+    private final boolean own;
+
+    private SparkRuntime(SparkSession session, boolean own) {
+        this.session = session;
+        this.own = own;
+    }
+
+    /**
+     * The active session, or a new one.
+     *
+     * @param master given on the command line; else {@code spark.master} as spark-submit sets it, else {@code local[*]}
+     */
+    public static SparkRuntime open(Optional<String> master) {
+        if (!SparkSession.getActiveSession().isEmpty()
+                || !SparkSession.getDefaultSession().isEmpty()) {
+            return new SparkRuntime(SparkSession.active(), false);
+        }
+        SparkConf conf = new SparkConf();
+        master.ifPresent(conf::setMaster);
+        conf.setIfMissing("spark.master", "local[*]");
+        conf.setIfMissing("spark.app.name", "nnunet-spark");
+        conf.setIfMissing("spark.ui.enabled", "false");
+        conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        // A lost executor counts as a failure of the case it worked on, which may be another case's fault.
+        conf.setIfMissing("spark.task.maxFailures", "8");
+        conf.setIfMissing("spark.task.reaper.enabled", "true");
+        // Two attempts at a case would be harmless, but twice the work.
+        conf.setIfMissing("spark.speculation", "false");
+        return new SparkRuntime(SparkSession.builder().config(conf).getOrCreate(), true);
+    }
+
+    public SparkSession session() {
+        return session;
+    }
+
+    public JavaSparkContext context() {
+        return JavaSparkContext.fromSparkContext(session.sparkContext());
+    }
+
+    /** Tasks that run at once when nothing bounds them further. */
+    public int parallelism() {
+        return Math.max(1, session.sparkContext().defaultParallelism());
+    }
+
+    @Override
+    public void close() {
+        if (own) {
+            session.stop();
+        }
+    }
+}

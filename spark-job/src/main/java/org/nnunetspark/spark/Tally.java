@@ -1,0 +1,90 @@
+package org.nnunetspark.spark;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nnunetspark.fault.Fault;
+
+/** What became of a dataset's cases in a command, collected on the driver. Not thread-safe. */
+public final class Tally {
+    private final Map<String, Fault> quarantined = new LinkedHashMap<>();
+    private final Map<String, Fault> unfinished = new LinkedHashMap<>();
+    private final Map<String, List<Fault>> warnings = new LinkedHashMap<>();
+    private final List<Fault> datasetWarnings = new ArrayList<>();
+    private int done;
+    private int skipped;
+    private long bytes;
+    private boolean storageFailed;
+
+    void quarantined(String caseId, Fault fault) {
+        quarantined.putIfAbsent(caseId, fault);
+    }
+
+    void unfinished(String caseId, Fault fault, boolean storage) {
+        unfinished.put(caseId, fault);
+        storageFailed |= storage;
+    }
+
+    void warned(String caseId, Fault fault) {
+        List<Fault> known = warnings.computeIfAbsent(caseId, id -> new ArrayList<>());
+        if (!known.contains(fault)) {
+            known.add(fault);
+        }
+    }
+
+    void warned(Fault fault) {
+        datasetWarnings.add(fault);
+    }
+
+    void finished(String caseId, long inputBytes) {
+        unfinished.remove(caseId);
+        done++;
+        bytes += inputBytes;
+    }
+
+    void skipped(int cases) {
+        skipped += cases;
+    }
+
+    /** Cases put aside, with their verdicts. */
+    public Map<String, Fault> quarantined() {
+        return Collections.unmodifiableMap(quarantined);
+    }
+
+    /** Cases that neither were finished nor are at fault: to be submitted again. */
+    public Map<String, Fault> unfinished() {
+        return Collections.unmodifiableMap(unfinished);
+    }
+
+    /** Warnings by case. */
+    public Map<String, List<Fault>> warnings() {
+        return Collections.unmodifiableMap(warnings);
+    }
+
+    /** Warnings about the dataset itself. */
+    public List<Fault> datasetWarnings() {
+        return Collections.unmodifiableList(datasetWarnings);
+    }
+
+    /** Visits of cases that went through in this command. */
+    public int done() {
+        return done;
+    }
+
+    /** Visits that were not needed. */
+    public int skipped() {
+        return skipped;
+    }
+
+    /** Bytes of files read. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Whether the storage of results failed. */
+    public boolean storageFailed() {
+        return storageFailed;
+    }
+}
