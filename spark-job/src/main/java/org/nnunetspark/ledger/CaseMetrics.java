@@ -1,0 +1,19 @@
+package org.nnunetspark.ledger;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * What a case took; for reports only, nothing is decided by it.
+ *
+ * @param seconds elapsed
+ * @param cpuSeconds of the thread
+ * @param peakBytes most memory held for voxels at a time
+ * @param stages elapsed seconds by stage
+ */
+public record CaseMetrics(double seconds, double cpuSeconds, long peakBytes, Map<String, Double> stages)
+        implements Serializable {
+    public CaseMetrics {
+        stages = Map.copyOf(stages);
+    }
+}

@@ -1,0 +1,28 @@
+package org.nnunetspark.ledger;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * What is to be done about a case, and why.
+ *
+ * @param caseId the case
+ * @param state what the ledger says of it
+ * @param reason for people, in half a sentence
+ * @param provenKey the case key, where tokens prove the inputs; empty where the inputs have to be hashed to know it
+ */
+public record Decision(String caseId, CaseState state, String reason, String provenKey) implements Serializable {
+    public Decision {
+        Objects.requireNonNull(caseId, "caseId");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(reason, "reason");
+        if (!provenKey.isEmpty()) {
+            Sha256Hex.check(provenKey, "the key of " + caseId);
+        }
+    }
+
+    /** Whether an executor has to look at the case. */
+    public boolean remains() {
+        return state != CaseState.DONE && state != CaseState.QUARANTINED;
+    }
+}

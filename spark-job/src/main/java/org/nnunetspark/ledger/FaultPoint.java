@@ -1,0 +1,108 @@
+package org.nnunetspark.ledger;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Places where tests let a process die, fail or stall, so that each step of a commit is known to be survivable. Off unless the
+ * system property {@code nnunetspark.fault} is set: {@code E8b:halt@3} halts the JVM when E8b is passed the third time.
+ * Points end in {@code a} before a step and in {@code b} after it.
+ *
+ * <ul>
+ *   <li>{@code halt}: exit code 137 at once, as kill -9
+ *   <li>{@code throw}: an {@link InjectedFaultException}
+ *   <li>{@code sleep}: 15 seconds
+ *   <li>{@code stop}: SIGSTOP to the own process
+ * </ul>
+ */
+public final class FaultPoint {
+    /** The property that arms a point. */
+    public static final String PROPERTY = "nnunetspark.fault";
+
+    private static final Pattern SYNTAX = Pattern.compile("(\\w+):(halt|throw|sleep|stop)(?:@([1-9][0-9]{0,8}))?");
+    private static final long SLEEP_SECONDS = 15;
+    private static final int KILLED = 137;
+    private static final Optional<FaultPoint> ARMED =
+            Optional.ofNullable(System.getProperty(PROPERTY)).map(FaultPoint::parse);
+
+    private final String name;
+    private final Action action;
+    private final AtomicInteger passesLeft;
+
+    private FaultPoint(String name, Action action, int pass) {
+        this.name = name;
+        this.action = action;
+        this.passesLeft = new AtomicInteger(pass);
+    }
+
+    static FaultPoint parse(String property) {
+        Matcher matcher = SYNTAX.matcher(property);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    PROPERTY + " is point:halt|throw|sleep|stop, perhaps @n, not '" + property + "'");
+        }
+        Action action = Action.valueOf(matcher.group(2).toUpperCase(Locale.ROOT));
+        return new FaultPoint(
+                matcher.group(1), action, matcher.group(3) == null ? 1 : Integer.parseInt(matcher.group(3)));
+    }
+
+    /** Passes a point. */
+    public static void at(String point) {
+        ARMED.ifPresent(fault -> fault.pass(point));
+    }
+
+    void pass(String point) {
+        if (name.equals(point) && passesLeft.decrementAndGet() == 0) {
+            act();
+        }
+    }
+
+    private void act() {
+        switch (action) {
+            case HALT -> Runtime.getRuntime().halt(KILLED);
+            case THROW -> throw new InjectedFaultException(name);
+            case SLEEP -> sleep();
+            case STOP -> stop();
+        }
+    }
+
+    private static void sleep() {
+        try {
+            TimeUnit.SECONDS.sleep(SLEEP_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() {
+        String pid = Long.toString(ProcessHandle.current().pid());
+        try {
+            int unused = new ProcessBuilder("kill", "-STOP", pid).start().waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot stop process " + pid + " at " + name, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private enum Action {
+        HALT,
+        THROW,
+        SLEEP,
+        STOP
+    }
+
+    /** Thrown by {@code throw}. */
+    public static final class InjectedFaultException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        InjectedFaultException(String point) {
+            super("injected at " + point);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.nnunetspark.ledger;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.PutOutcome;
+import org.nnunetspark.storage.StoreEntry;
+import org.nnunetspark.storage.StorePath;
+
+/** The read side: what is on record, and what remains. Debris is ignored, a failed listing is an error and never "empty". */
+public final class Ledger {
+    private static final int SCHEMA = 1;
+
+    private final ObjectStore store;
+    private final LedgerLayout layout;
+    private final CaseRecords records;
+
+    public Ledger(ObjectStore store, LedgerLayout layout) {
+        this.store = store;
+        this.layout = layout;
+        this.records = new CaseRecords(store, layout);
+    }
+
+    /**
+     * Makes the unit's folders for an epoch, and refuses the state of a newer program.
+     *
+     * @throws NewerRecordException where a newer program has worked on the unit
+     */
+    public void begin(long epoch) throws IOException {
+        List<StorePath> folders = List.of(
+                layout.results(),
+                layout.doneFolder(),
+                layout.quarantineFolder(),
+                layout.runs(),
+                layout.tmp(),
+                layout.attempts(epoch));
+        for (StorePath folder : folders) {
+            store.makeFolder(folder);
+        }
+        Init mine = new Init(SCHEMA, layout.unit(), UUID.randomUUID().toString());
+        if (store.putIfAbsent(layout.init(), RecordJson.write(mine)) == PutOutcome.EXISTS) {
+            checkInit();
+        }
+    }
+
+    private void checkInit() throws IOException {
+        byte[] content = store.read(layout.init(), RecordJson.MAX_BYTES);
+        Optional<Init> theirs = RecordJson.read(layout.init(), content, SCHEMA, Init.class);
+        if (theirs.isEmpty() || !theirs.get().unit().equals(layout.unit())) {
+            throw new IOException(layout.init() + " is not readable as the state of " + layout.unit()
+                    + "; if the folder it lies in is not needed, delete it: all cases are then processed anew");
+        }
+    }
+
+    private record Init(int schema, String unit, String uuid) {}
+
+    /** Lists the unit's folders, each once. */
+    public LedgerListing list() throws IOException {
+        Map<String, List<String>> done = new HashMap<>();
+        for (StoreEntry entry : files(layout.doneFolder())) {
+            LedgerLayout.caseOfDone(entry.name())
+                    .ifPresent(hash -> done.computeIfAbsent(hash, first -> new ArrayList<>(1))
+                            .add(entry.name()));
+        }
+        Set<String> quarantined = new HashSet<>();
+        for (StoreEntry entry : files(layout.quarantineFolder())) {
+            LedgerLayout.caseOfQuarantine(entry.name()).ifPresent(quarantined::add);
+        }
+        Map<String, StoreEntry> results = new HashMap<>();
+        for (StoreEntry entry : files(layout.results())) {
+            results.put(entry.name(), entry);
+        }
+        return new LedgerListing(done, quarantined, results);
+    }
+
+    private List<StoreEntry> files(StorePath folder) throws IOException {
+        if (store.entry(folder).isEmpty()) {
+            return List.of();
+        }
+        return store.list(folder).stream().filter(StoreEntry::isFile).toList();
+    }
+
+    /** Reads all that is on record about a case. */
+    public CaseHistory history(String caseId, LedgerListing listing) throws IOException {
+        List<DoneRecord> done = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        String hash = LedgerLayout.caseHash(caseId);
+        for (String name : listing.done().getOrDefault(hash, List.of())) {
+            Optional<DoneRecord> record = records.done(layout.doneFolder().resolve(name));
+            record.filter(r -> r.caseId().equals(caseId)).ifPresentOrElse(done::add, () -> unreadable.add(name));
+        }
+        Optional<QuarantineRecord> quarantine =
+                listing.quarantined().contains(hash) ? records.quarantine(layout.quarantine(caseId)) : Optional.empty();
+        return new CaseHistory(done, quarantine.filter(q -> q.caseId().equals(caseId)), unreadable);
+    }
+
+    /**
+     * Decides for each case what is to be done, in the order of the cases. Records are read case by case and not kept.
+     *
+     * @param run G as it is now
+     * @throws NewerRecordException where a newer program wrote a record
+     */
+    public List<Decision> decide(RunKey run, List<PlannedCase> cases, LedgerListing listing, Verification verification)
+            throws IOException {
+        Decider decider = new Decider(run, listing.results(), verification);
+        List<Callable<Decision>> decisions = new ArrayList<>(cases.size());
+        for (PlannedCase planned : cases) {
+            decisions.add(() -> decider.decide(planned, history(planned.caseId(), listing)));
+        }
+        return ParallelReads.all(decisions);
+    }
+
+    /** The done records of cases that were decided to be {@link CaseState#DONE}, in their order. */
+    public List<DoneRecord> records(List<Decision> done) throws IOException {
+        List<Callable<DoneRecord>> reads = new ArrayList<>(done.size());
+        for (Decision decision : done) {
+            CaseKey key = new CaseKey(decision.provenKey());
+            reads.add(() -> records.done(decision.caseId(), key)
+                    .orElseThrow(() -> new IOException("the record of case " + decision.caseId() + " is gone: "
+                            + layout.done(decision.caseId(), key))));
+        }
+        return ParallelReads.all(reads);
+    }
+}
