@@ -9,6 +9,7 @@ import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.fault.RefusedException;
 import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.DatasetBusyException;
+import org.nnunetspark.pipeline.DatasetLostException;
 
 /** Maps what went wrong to an exit code, and says it in words; a stack trace only for faults of this program. */
 final class Failures {
@@ -31,6 +32,10 @@ final class Failures {
         }
         if (failure instanceof DatasetBusyException busy) {
             err.println(SafeText.of(busy.getMessage()));
+            return ExitCode.BUSY;
+        }
+        if (failure instanceof DatasetLostException lost) {
+            err.println(SafeText.of(lost.getMessage()));
             return ExitCode.BUSY;
         }
         if (isStorage(failure)) {

@@ -51,7 +51,7 @@ public record DoneRecord(
                 outputs,
                 work.attempt(),
                 result.warnings().stream().map(WarningRecord::of).toList(),
-                result.metrics(),
+                result.metrics().get(),
                 result.payload());
     }
 

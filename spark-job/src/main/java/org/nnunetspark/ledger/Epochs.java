@@ -28,6 +28,11 @@ public final class Epochs {
     private final ProcessTable processes;
     private final LeaseClock clock;
 
+    /** The epochs of a dataset, judged by this machine's processes and its clock. */
+    public static Epochs of(ObjectStore store, EpochLayout layout) throws IOException {
+        return new Epochs(store, layout, new LinuxProcessTable(), new SystemLeaseClock());
+    }
+
     public Epochs(ObjectStore store, EpochLayout layout, ProcessTable processes, LeaseClock clock) {
         this.store = store;
         this.layout = layout;

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.PutOutcome;
+import org.nnunetspark.storage.StatToken;
 import org.nnunetspark.storage.StoreEntry;
 import org.nnunetspark.storage.StorePath;
 
@@ -128,5 +129,48 @@ public final class Ledger {
                             + layout.done(decision.caseId(), key))));
         }
         return ParallelReads.all(reads);
+    }
+
+    /** What is on record about each case, whatever it was made with; the records are read side by side. */
+    public List<CaseHistory> histories(List<String> cases, LedgerListing listing) throws IOException {
+        List<Callable<CaseHistory>> reads = new ArrayList<>(cases.size());
+        for (String caseId : cases) {
+            reads.add(() -> history(caseId, listing));
+        }
+        return ParallelReads.all(reads);
+    }
+
+    /**
+     * Takes results out of training's sight whose case is no part of the dataset any more: nnU-Net empties the whole folder
+     * instead. Only files that a record names, and that are still what it says, are deleted.
+     *
+     * @param kept cases that stay
+     * @return how many records were retired
+     */
+    public int retireAllBut(Set<String> kept, LedgerListing listing) throws IOException {
+        Set<String> keptHashes = new HashSet<>();
+        kept.forEach(caseId -> keptHashes.add(LedgerLayout.caseHash(caseId)));
+        int retired = 0;
+        for (Map.Entry<String, List<String>> entry : listing.done().entrySet()) {
+            if (!keptHashes.contains(entry.getKey())) {
+                for (String name : entry.getValue()) {
+                    retire(layout.doneFolder().resolve(name));
+                    retired++;
+                }
+            }
+        }
+        return retired;
+    }
+
+    private void retire(StorePath path) throws IOException {
+        Optional<DoneRecord> record = records.done(path);
+        boolean unused = store.delete(path);
+        List<FileRecord> outputs = record.map(DoneRecord::outputs).orElse(List.of());
+        for (int i = outputs.size() - 1; i >= 0; i--) {
+            StorePath output = layout.result(outputs.get(i).name());
+            if (outputs.get(i).token().proves(store.token(output).orElse(StatToken.NONE))) {
+                unused = store.delete(output);
+            }
+        }
     }
 }

@@ -55,7 +55,8 @@ public record LedgerLayout(StorePath dataset, String unit, StorePath results) im
         return new LedgerLayout(dataset, FINGERPRINT, parts);
     }
 
-    static StorePath stateOf(StorePath dataset) {
+    /** The folder of all that is this program's in a dataset's folder. */
+    public static StorePath stateOf(StorePath dataset) {
         return dataset.resolve(STATE);
     }
 
@@ -122,6 +123,11 @@ public record LedgerLayout(StorePath dataset, String unit, StorePath results) im
     /** Staging folder of one attempt. */
     public StorePath staging(Attempt attempt) {
         return tmp().resolve(epochName(attempt.epoch())).resolve(attempt.uuid());
+    }
+
+    /** The tables of one run, for people: {@code D/.nnunet-spark/tables/e00000007}. */
+    public static StorePath tables(StorePath dataset, long epoch) {
+        return stateOf(dataset).resolve("tables").resolve(epochName(epoch));
     }
 
     public EpochLayout epochs() {

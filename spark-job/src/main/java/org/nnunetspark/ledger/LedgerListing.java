@@ -1,5 +1,6 @@
 package org.nnunetspark.ledger;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,5 +18,19 @@ public record LedgerListing(Map<String, List<String>> done, Set<String> quaranti
         done = Map.copyOf(done);
         quarantined = Set.copyOf(quarantined);
         results = Map.copyOf(results);
+    }
+
+    /** Cases that have a record of either kind. */
+    public int settled() {
+        Set<String> cases = new HashSet<>(quarantined);
+        cases.addAll(done.keySet());
+        return cases.size();
+    }
+
+    /** Whether the outputs of a record are listed with the tokens they had. */
+    public boolean proves(DoneRecord record) {
+        return record.outputs().stream()
+                .allMatch(output -> results.containsKey(output.name())
+                        && output.token().proves(results.get(output.name()).token()));
     }
 }

@@ -3,7 +3,7 @@ package org.nnunetspark.pipeline;
 import java.io.Serializable;
 import java.util.List;
 import org.nnunetspark.dataset.CaseFiles;
-import org.nnunetspark.ledger.InputStamp;
+import org.nnunetspark.ledger.InputFile;
 
 /**
  * One case that is to be visited.
@@ -12,7 +12,7 @@ import org.nnunetspark.ledger.InputStamp;
  * @param inputs the files as they were listed when the run was planned
  * @param units identifiers of the units of work that lack it
  */
-public record CaseTask(CaseFiles files, List<InputStamp> inputs, List<String> units) implements Serializable {
+public record CaseTask(CaseFiles files, List<InputFile> inputs, List<String> units) implements Serializable {
     public CaseTask {
         inputs = List.copyOf(inputs);
         units = List.copyOf(units);
@@ -20,6 +20,6 @@ public record CaseTask(CaseFiles files, List<InputStamp> inputs, List<String> un
 
     /** Bytes to read: what the visit is predicted to cost. */
     public long bytes() {
-        return inputs.stream().mapToLong(InputStamp::length).sum();
+        return inputs.stream().mapToLong(InputFile::length).sum();
     }
 }

@@ -4,19 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.fault.Outcome;
+import org.nnunetspark.ledger.Attempt;
 import org.nnunetspark.ledger.CaseCommitter;
-import org.nnunetspark.ledger.FencedException;
-import org.nnunetspark.ledger.InputStamp;
-import org.nnunetspark.ledger.QuarantineRecord;
+import org.nnunetspark.ledger.CaseWork;
+import org.nnunetspark.ledger.DigestedInput;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.storage.ObjectStore;
-import org.nnunetspark.storage.StatToken;
 import org.nnunetspark.storage.Stores;
 
 /**
@@ -25,13 +24,13 @@ import org.nnunetspark.storage.Stores;
  */
 public final class CaseVisitor implements AutoCloseable {
     private final VisitPlan plan;
-    private final CaseWork work;
+    private final Assignment work;
     private final ObjectStore inputs;
     private final ObjectStore results;
     private final int partition;
 
     /** Opens the stores. */
-    public CaseVisitor(VisitPlan plan, CaseWork work, int partition) throws IOException {
+    public CaseVisitor(VisitPlan plan, Assignment work, int partition) throws IOException {
         this.plan = plan;
         this.work = work;
         this.partition = partition;
@@ -42,19 +41,13 @@ public final class CaseVisitor implements AutoCloseable {
     /**
      * Visits one case.
      *
-     * @throws FencedException if a later run holds the dataset
+     * @throws DatasetLostException if a later run holds the dataset
      */
     public CaseReport visit(CaseTask task) throws IOException {
         try {
             return work(task);
         } catch (InputFaultException e) {
-            Fault fault = e.fault();
-            if (fault.outcome() == Outcome.QUARANTINE) {
-                quarantine(task, fault);
-            }
-            return failed(task, fault, false);
-        } catch (FencedException e) {
-            throw e;
+            return judged(task, e.fault());
         } catch (IOException e) {
             return failed(task, storageFault(e), true);
         } catch (UncheckedIOException e) {
@@ -62,41 +55,43 @@ public final class CaseVisitor implements AutoCloseable {
         }
     }
 
+    private CaseReport judged(CaseTask task, Fault fault) throws IOException {
+        if (fault.outcome() == Outcome.QUARANTINE) {
+            try {
+                quarantine(task, fault);
+            } catch (InputFaultException e) {
+                // The file changed since: no verdict on what is no longer there.
+                return failed(task, e.fault(), false);
+            }
+        }
+        return failed(task, fault, false);
+    }
+
     private CaseReport work(CaseTask task) throws IOException {
         StageClock clock = new StageClock();
         CaseReader reader = new CaseReader(inputs, plan.place().raw(), plan.readRules());
         Stage outer = clock.enter(Stage.READ);
         try (OpenCase open = reader.read(task.files())) {
-            requireUnchanged(task);
             clock.leave(outer);
-            work.run(new Visit(plan, task, open, results, new Visit.Worker(partition, host(), clock)));
+            work.run(new Visit(task, open, new Desk(inputs, results, attempt()), clock));
             return new CaseReport(task.files().caseId(), List.of(), open.warnings(), task.bytes());
         }
     }
 
-    /** What was read must be what the run was planned with, or the record would vouch for other bytes. */
-    private void requireUnchanged(CaseTask task) throws IOException {
-        for (InputStamp input : task.inputs()) {
-            Optional<StatToken> now =
-                    inputs.token(Locations.resolve(plan.place().raw(), input.file()));
-            if (now.isEmpty() || !input.token().proves(now.get())) {
-                throw new InputFaultException(
-                        FaultCode.INPUT_CHANGED, input.file(), "changed since it was listed at the start of the run");
-            }
-        }
+    private Attempt attempt() {
+        return Attempt.begin(plan.run().epoch(), plan.run().id(), partition, host());
     }
 
     private void quarantine(CaseTask task, Fault fault) throws IOException {
+        List<DigestedInput> files = task.inputs().stream()
+                .map(input -> new DigestedInput(input, "", Instant.now()))
+                .toList();
+        String caseId = task.files().caseId();
         for (WorkUnit unit : work.units()) {
             if (task.units().contains(unit.identifier())) {
-                new CaseCommitter(results, unit.paths(), plan.fence())
-                        .quarantine(new QuarantineRecord(
-                                QuarantineRecord.SCHEMA,
-                                task.files().caseId(),
-                                unit.runKey(),
-                                task.inputs(),
-                                fault,
-                                plan.fence().epoch()));
+                CaseWork judged = new CaseWork(caseId, unit.runKey(), files, attempt());
+                Outcomes.require(new CaseCommitter(inputs, results, unit.layout())
+                        .quarantine(judged, fault, work.outputsOf(caseId)));
             }
         }
     }

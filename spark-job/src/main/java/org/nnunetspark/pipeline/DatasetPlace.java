@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.nnunetspark.dataset.DatasetNames;
-import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StoreEntry;
 import org.nnunetspark.storage.StorePath;
@@ -48,9 +47,5 @@ public record DatasetPlace(String name, StorePath raw, StorePath preprocessed) i
             // nnUNet_preprocessed need not be there yet; a missing nnUNet_raw shows as a dataset that is not found.
             return List.of();
         }
-    }
-
-    public LedgerLayout ledger() {
-        return new LedgerLayout(preprocessed);
     }
 }

@@ -12,7 +12,6 @@ import org.nnunetspark.dataset.CaseFacts;
 import org.nnunetspark.dataset.FileFacts;
 import org.nnunetspark.kernel.NonzeroCrop;
 import org.nnunetspark.kernel.intensity.ForegroundSamples;
-import org.nnunetspark.ledger.StagedOutput;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.plan.CaseExtent;
 import org.nnunetspark.storage.Staging;
@@ -25,9 +24,7 @@ import org.nnunetspark.volume.Volume;
  * @param unit the fingerprint
  * @param samples voxels to draw from each channel
  */
-public record FingerprintWork(WorkUnit unit, long samples) implements CaseWork {
-    private static final String STAGED = "samples";
-
+public record FingerprintWork(WorkUnit unit, long samples) implements Assignment {
     @Override
     public List<WorkUnit> units() {
         return List.of(unit);
@@ -39,21 +36,23 @@ public record FingerprintWork(WorkUnit unit, long samples) implements CaseWork {
     }
 
     @Override
+    public List<String> outputsOf(String caseId) {
+        return List.of(fileName(caseId));
+    }
+
+    @Override
     public void run(Visit visit) throws IOException {
         if (visit.adopt(unit)) {
             return;
         }
-        try (Staging staging = visit.stage()) {
-            FingerprintPart part = draw(visit, staging.file(STAGED));
+        String name = fileName(visit.caseId());
+        try (Staging staging = visit.stage(unit)) {
+            FingerprintPart part = draw(visit, staging.file(name));
             long held = visit.open().volumes().stream()
                             .mapToLong(channel -> channel.volume().bytes())
                             .sum()
                     + visit.open().labels().labels().bytes();
-            visit.commit(
-                    unit,
-                    staging,
-                    List.of(new StagedOutput(STAGED, fileName(visit.caseId()))),
-                    new Visit.Yield(held, part.toJson()));
+            visit.commit(unit, staging, List.of(name), new Visit.Yield(held, part.toJson()));
         }
     }
 

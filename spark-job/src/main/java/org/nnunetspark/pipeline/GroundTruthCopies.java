@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nnunetspark.dataset.CaseFiles;
+import org.nnunetspark.ledger.Attempt;
+import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.storage.StoreEntry;
@@ -30,6 +32,11 @@ public record GroundTruthCopies(VisitPlan plan) implements Serializable {
 
     private String name(CaseFiles files) {
         return files.caseId() + plan.description().fileEnding();
+    }
+
+    private StorePath staging() {
+        LedgerLayout fingerprint = LedgerLayout.fingerprint(plan.place().preprocessed());
+        return fingerprint.staging(Attempt.begin(plan.run().epoch(), plan.run().id(), 0, ""));
     }
 
     /** The cases whose copy is not there or older than its source; makes the folder. */
@@ -56,8 +63,7 @@ public record GroundTruthCopies(VisitPlan plan) implements Serializable {
     public void copy(List<CaseFiles> cases) throws IOException {
         try (ObjectStore from = Stores.open(plan.place().raw().text());
                 ObjectStore to = Stores.open(plan.place().preprocessed().text());
-                Staging staging = to.stage(
-                        plan.fence().layout().attemptFolder(plan.fence().epoch()))) {
+                Staging staging = to.stage(staging())) {
             for (CaseFiles files : cases) {
                 boolean unused = new UpdatingCopy(from, to)
                         .copy(

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nnunetspark.format.blosc2.Codec;
 import org.nnunetspark.kernel.ForegroundClass;
-import org.nnunetspark.ledger.StagedOutput;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.storage.Staging;
 
@@ -18,7 +17,7 @@ import org.nnunetspark.storage.Staging;
  * @param classes the classes of which voxel locations are collected
  */
 public record PreprocessWork(List<Configuration> configurations, Codec codec, List<ForegroundClass> classes)
-        implements CaseWork {
+        implements Assignment {
     private static final String PROPERTIES = ".pkl";
     private static final String SEGMENTATION = "_seg.b2nd";
     private static final String IMAGE = ".b2nd";
@@ -63,7 +62,7 @@ public record PreprocessWork(List<Configuration> configurations, Codec codec, Li
 
     private void make(Visit visit, PreparedCase prepared, Configuration configuration) throws IOException {
         String caseId = visit.caseId();
-        try (Staging staging = visit.stage()) {
+        try (Staging staging = visit.stage(configuration.unit())) {
             CaseOutputs files = new CaseOutputs(
                     staging.file(caseId + PROPERTIES),
                     staging.file(caseId + SEGMENTATION),
@@ -71,13 +70,12 @@ public record PreprocessWork(List<Configuration> configurations, Codec codec, Li
             long held = prepared.bytes()
                     + new ConfigurationEncoder(configuration.plan(), codec, classes, visit.clock())
                             .encode(prepared, files);
-            List<StagedOutput> outputs =
-                    List.of(output(caseId + PROPERTIES), output(caseId + SEGMENTATION), output(caseId + IMAGE));
-            visit.commit(configuration.unit(), staging, outputs, Visit.Yield.of(held));
+            visit.commit(configuration.unit(), staging, outputsOf(caseId), Visit.Yield.of(held));
         }
     }
 
-    private static StagedOutput output(String name) {
-        return new StagedOutput(name, name);
+    @Override
+    public List<String> outputsOf(String caseId) {
+        return List.of(caseId + PROPERTIES, caseId + SEGMENTATION, caseId + IMAGE);
     }
 }

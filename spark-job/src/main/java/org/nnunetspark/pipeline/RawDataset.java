@@ -3,6 +3,7 @@ package org.nnunetspark.pipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.nnunetspark.dataset.FolderEntry;
 import org.nnunetspark.dataset.PathRules;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.RefusedException;
-import org.nnunetspark.ledger.InputStamp;
+import org.nnunetspark.ledger.InputFile;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StatToken;
 import org.nnunetspark.storage.StoreEntry;
@@ -98,16 +99,20 @@ public final class RawDataset {
     }
 
     /** A case's files as they are listed now: channels by number, then the label. */
-    public List<InputStamp> stamps(CaseFiles files) {
+    public List<InputFile> inputs(CaseFiles files) {
         return Stream.concat(files.images().stream(), Stream.of(files.label()))
-                .map(this::stamp)
+                .map(this::input)
                 .toList();
     }
 
-    private InputStamp stamp(String file) {
+    private InputFile input(String file) {
         return Optional.ofNullable(entries.get(file))
-                .map(entry -> new InputStamp(file, entry.length(), entry.token()))
-                .orElseGet(() -> new InputStamp(file, 0, StatToken.NONE));
+                .map(entry -> new InputFile(file, path(file), entry.length(), entry.token(), entry.modified()))
+                .orElseGet(() -> new InputFile(file, path(file), 0, StatToken.NONE, Instant.EPOCH));
+    }
+
+    private StorePath path(String file) {
+        return Locations.resolve(folder, file);
     }
 
     /** Reads one dataset's folder. */

@@ -9,15 +9,15 @@ import org.nnunetspark.kernel.intensity.FirstPass;
 import org.nnunetspark.kernel.intensity.IntensityQuery;
 import org.nnunetspark.kernel.intensity.SampleRange;
 import org.nnunetspark.kernel.intensity.SecondPass;
-import org.nnunetspark.ledger.UnitPaths;
+import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.storage.ObjectStore;
 
 /** The two looks at the samples of one case, all channels, from its file among the parts of the fingerprint. */
 public final class SamplePasses {
     private final ObjectStore store;
-    private final UnitPaths fingerprint;
+    private final LedgerLayout fingerprint;
 
-    public SamplePasses(ObjectStore store, UnitPaths fingerprint) {
+    public SamplePasses(ObjectStore store, LedgerLayout fingerprint) {
         this.store = store;
         this.fingerprint = fingerprint;
     }
@@ -64,7 +64,7 @@ public final class SamplePasses {
     }
 
     private InputStream open(Samples samples, int channel) throws IOException {
-        InputStream in = store.open(fingerprint.results().resolve(FingerprintWork.fileName(samples.caseId())));
+        InputStream in = store.open(fingerprint.result(FingerprintWork.fileName(samples.caseId())));
         in.skipNBytes(samples.part().offset(channel));
         return in;
     }

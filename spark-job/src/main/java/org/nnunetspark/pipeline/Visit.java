@@ -1,45 +1,49 @@
 package org.nnunetspark.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import org.nnunetspark.format.InputDigest;
+import org.nnunetspark.ledger.Attempt;
 import org.nnunetspark.ledger.CaseCommitter;
 import org.nnunetspark.ledger.CaseKey;
-import org.nnunetspark.ledger.CommitOutcome;
-import org.nnunetspark.ledger.DoneRecord;
-import org.nnunetspark.ledger.Effort;
-import org.nnunetspark.ledger.OutputStamp;
+import org.nnunetspark.ledger.CaseMetrics;
+import org.nnunetspark.ledger.CaseResult;
+import org.nnunetspark.ledger.CaseWork;
+import org.nnunetspark.ledger.DigestedInput;
 import org.nnunetspark.ledger.StagedOutput;
 import org.nnunetspark.pipeline.StageClock.Stage;
-import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.Staging;
 
 /** One case while it is worked on: its voxels, its clock, and the way its results go to the store. For one thread. */
 final class Visit {
-    private final VisitPlan plan;
     private final CaseTask task;
     private final OpenCase open;
-    private final ObjectStore store;
-    private final Worker worker;
+    private final Desk desk;
+    private final StageClock clock;
+    private final Instant readAt = Instant.now();
 
-    /**
-     * Who works on the case.
-     *
-     * @param partition number of the partition
-     * @param host name of the machine
-     * @param clock measures the visit
-     */
-    record Worker(int partition, String host, StageClock clock) {}
-
-    Visit(VisitPlan plan, CaseTask task, OpenCase open, ObjectStore store, Worker worker) {
-        this.plan = plan;
+    Visit(CaseTask task, OpenCase open, Desk desk, StageClock clock) {
         this.task = task;
         this.open = open;
-        this.store = store;
-        this.worker = worker;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /**
+     * What a unit of work leaves besides files.
+     *
+     * @param peakBytes most bytes of voxels held at once
+     * @param payload for the record; an empty object if nothing
+     */
+    record Yield(long peakBytes, JsonNode payload) {
+        static Yield of(long peakBytes) {
+            return new Yield(peakBytes, JsonNodeFactory.instance.objectNode());
+        }
     }
 
     OpenCase open() {
@@ -47,7 +51,7 @@ final class Visit {
     }
 
     StageClock clock() {
-        return worker.clock();
+        return clock;
     }
 
     String caseId() {
@@ -59,67 +63,65 @@ final class Visit {
         return task.units().contains(unit.identifier());
     }
 
-    Staging stage() throws IOException {
-        return store.stage(plan.fence().layout().attemptFolder(plan.fence().epoch()));
+    /** A staging folder for the unit's results. */
+    Staging stage(WorkUnit unit) throws IOException {
+        return desk.results().stage(unit.layout().staging(desk.attempt()));
     }
 
     /** Whether the results are there already, as a record of the same key proves byte by byte. */
     boolean adopt(WorkUnit unit) throws IOException {
-        Stage outer = clock().enter(Stage.PUBLISH);
+        Stage outer = clock.enter(Stage.PUBLISH);
         try {
-            return committer(unit).adopt(record(unit, List.of(), Yield.of(0)));
+            var outcome = committer(unit).adopt(work(unit), key(unit), false);
+            outcome.ifPresent(Outcomes::require);
+            return outcome.isPresent();
         } finally {
-            clock().leave(outer);
+            clock.leave(outer);
         }
     }
 
-    /**
-     * What a unit of work leaves besides files.
-     *
-     * @param peakBytes most bytes of voxels held at once
-     * @param payload for the record
-     */
-    record Yield(long peakBytes, JsonNode payload) {
-        static Yield of(long peakBytes) {
-            return new Yield(peakBytes, NullNode.getInstance());
+    /** Publishes staged results, the one that makes the case visible last, and records them. */
+    void commit(WorkUnit unit, Staging staging, List<String> names, Yield yielded) throws IOException {
+        Stage outer = clock.enter(Stage.PUBLISH);
+        try {
+            List<StagedOutput> outputs = new ArrayList<>();
+            for (String name : names) {
+                outputs.add(StagedOutput.of(staging, name));
+            }
+            CaseResult result =
+                    new CaseResult(key(unit), outputs, open.warnings(), () -> metrics(yielded), yielded.payload());
+            Outcomes.require(committer(unit).commit(work(unit), result, staging));
+        } finally {
+            clock.leave(outer);
         }
     }
 
-    /** Publishes staged results and records them. */
-    CommitOutcome commit(WorkUnit unit, Staging staging, List<StagedOutput> outputs, Yield yielded) throws IOException {
-        Stage outer = clock().enter(Stage.PUBLISH);
-        try {
-            return committer(unit).commit(staging, outputs, published -> record(unit, published, yielded));
-        } finally {
-            clock().leave(outer);
-        }
+    private CaseMetrics metrics(Yield yielded) {
+        StageClock.Lap lap = clock.lap();
+        return new CaseMetrics(lap.seconds(), lap.cpuSeconds(), yielded.peakBytes(), lap.stages());
     }
 
     private CaseCommitter committer(WorkUnit unit) {
-        return new CaseCommitter(store, unit.paths(), plan.fence());
+        return new CaseCommitter(desk.inputs(), desk.results(), unit.layout());
     }
 
-    private DoneRecord record(WorkUnit unit, List<OutputStamp> outputs, Yield yielded) {
+    private CaseWork work(WorkUnit unit) {
+        List<DigestedInput> inputs = new ArrayList<>();
+        for (int i = 0; i < task.inputs().size(); i++) {
+            inputs.add(new DigestedInput(
+                    task.inputs().get(i), open.digests().get(i).sha256(), readAt));
+        }
+        return new CaseWork(caseId(), unit.runKey(), inputs, desk.attempt());
+    }
+
+    private CaseKey key(WorkUnit unit) {
         List<String> digests = open.digests().stream().map(InputDigest::sha256).toList();
-        StageClock.Lap lap = clock().lap();
-        return new DoneRecord(
-                DoneRecord.SCHEMA,
-                caseId(),
-                CaseKey.of(unit.runKey(), caseId(), digests),
-                unit.runKey(),
-                task.inputs(),
-                outputs,
-                plan.fence().epoch(),
-                UUID.randomUUID().toString(),
-                open.warnings(),
-                new Effort(
-                        worker.partition(),
-                        worker.host(),
-                        lap.seconds(),
-                        lap.cpuSeconds(),
-                        yielded.peakBytes(),
-                        task.bytes(),
-                        lap.stages()),
-                yielded.payload());
+        int channels = digests.size() - 1;
+        return CaseKey.of(unit.runKey(), caseId(), digests.subList(0, channels), Optional.of(digests.get(channels)));
+    }
+
+    /** The attempt of this visit. */
+    Attempt attempt() {
+        return desk.attempt();
     }
 }

@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.nnunetspark.dataset.DatasetDescription;
 import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.format.nifti.Semantics;
-import org.nnunetspark.ledger.Fence;
 
 /**
  * All that a task must know to visit cases; the same for every case of a run. Travels to tasks.
@@ -14,10 +13,18 @@ import org.nnunetspark.ledger.Fence;
  * @param place where the dataset lies
  * @param description what dataset.json says
  * @param verify whether files are compared with each other beyond what cannot be processed
- * @param fence the run's right to publish
+ * @param run the run that visits
  */
-public record VisitPlan(DatasetPlace place, DatasetDescription description, boolean verify, Fence fence)
+public record VisitPlan(DatasetPlace place, DatasetDescription description, boolean verify, Run run)
         implements Serializable {
+    /**
+     * A run.
+     *
+     * @param epoch its number, which fences earlier runs off
+     * @param id its name, for records
+     */
+    public record Run(long epoch, String id) implements Serializable {}
+
     private static final int MOST_LABELS = 1 << 15;
 
     CaseReader.ReadRules readRules() {

@@ -11,16 +11,18 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.DoneRecord;
+import org.nnunetspark.ledger.Ledger;
+import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.ledger.QuarantineRecord;
-import org.nnunetspark.ledger.UnitLedger;
-import org.nnunetspark.ledger.UnitPaths;
 import org.nnunetspark.pipeline.CaseTask;
 import org.nnunetspark.spark.DatasetSession;
+import org.nnunetspark.storage.StorePath;
 
 /**
  * The cases and partitions of one run as Parquet tables for Spark SQL, derived from the ledger's records and never read by
- * this program: {@code .nnunet-spark/tables/run=<epoch>/cases} and {@code .../partitions}.
+ * this program: {@code .nnunet-spark/tables/e<epoch>/cases} and {@code .../partitions}.
  */
 public final class LedgerTables {
     private static final StructType CASES = new StructType()
@@ -57,20 +59,34 @@ public final class LedgerTables {
         List<Row> cases = new ArrayList<>();
         Map<String, Integer> done = new HashMap<>();
         for (String unit : units()) {
-            UnitPaths paths = session.place().ledger().unit(unit);
-            UnitLedger ledger = UnitLedger.read(session.results(), paths);
-            ledger.doneRecords().stream()
-                    .filter(record -> record.epoch() == session.epoch())
-                    .forEach(record -> {
-                        cases.add(row(unit, record));
-                        done.merge(record.caseId(), 1, Integer::sum);
-                    });
-            ledger.quarantineRecords().stream()
-                    .filter(record -> record.epoch() == session.epoch())
-                    .forEach(record -> cases.add(row(unit, record)));
+            for (CaseHistory history : histories(unit)) {
+                history.done().stream()
+                        .filter(record -> record.attempt().epoch() == session.epoch())
+                        .forEach(record -> {
+                            cases.add(row(unit, record));
+                            done.merge(record.caseId(), 1, Integer::sum);
+                        });
+                history.quarantine()
+                        .filter(record -> record.attempt().epoch() == session.epoch())
+                        .ifPresent(record -> cases.add(row(unit, record)));
+            }
         }
         save("cases", cases, CASES);
         save("partitions", partitions(done), PARTITIONS);
+    }
+
+    private List<CaseHistory> histories(String unit) throws IOException {
+        StorePath dataset = session.place().preprocessed();
+        LedgerLayout layout = unit.equals(LedgerLayout.fingerprint(dataset).unit())
+                ? LedgerLayout.fingerprint(dataset)
+                : LedgerLayout.configuration(dataset, unit);
+        Ledger ledger = new Ledger(session.results(), layout);
+        List<String> ids = session.partitions().stream()
+                .flatMap(List::stream)
+                .map(task -> task.files().caseId())
+                .distinct()
+                .toList();
+        return ledger.histories(ids, ledger.list());
     }
 
     private List<String> units() {
@@ -84,17 +100,19 @@ public final class LedgerTables {
     private static Row row(String unit, DoneRecord record) {
         long outputBytes =
                 record.outputs().stream().mapToLong(output -> output.length()).sum();
+        long inputBytes =
+                record.inputs().stream().mapToLong(input -> input.length()).sum();
         return RowFactory.create(
                 unit,
                 record.caseId(),
                 "done",
                 null,
                 null,
-                record.effort().partition(),
-                record.effort().host(),
-                record.effort().seconds(),
-                record.effort().cpuSeconds(),
-                record.effort().inputBytes(),
+                record.attempt().partition(),
+                record.attempt().host(),
+                record.metrics().seconds(),
+                record.metrics().cpuSeconds(),
+                inputBytes,
                 outputBytes);
     }
 
@@ -137,9 +155,7 @@ public final class LedgerTables {
                 .coalesce(1)
                 .write()
                 .mode(SaveMode.Overwrite)
-                .parquet(session.place()
-                        .ledger()
-                        .tables(session.epoch())
+                .parquet(LedgerLayout.tables(session.place().preprocessed(), session.epoch())
                         .resolve(name)
                         .text());
     }

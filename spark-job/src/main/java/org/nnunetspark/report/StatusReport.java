@@ -5,17 +5,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.nnunetspark.dataset.CaseFiles;
+import org.nnunetspark.fault.Fault;
+import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.DoneRecord;
-import org.nnunetspark.ledger.QuarantineRecord;
-import org.nnunetspark.ledger.UnitLedger;
+import org.nnunetspark.ledger.Ledger;
+import org.nnunetspark.ledger.LedgerLayout;
+import org.nnunetspark.ledger.LedgerListing;
 import org.nnunetspark.pipeline.DatasetPlace;
 import org.nnunetspark.pipeline.RawDataset;
+import org.nnunetspark.pipeline.StageClock;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.plan.Plans;
 import org.nnunetspark.storage.ObjectStore;
@@ -67,24 +72,29 @@ public final class StatusReport {
     }
 
     private void add(ConfigurationPlan plan, ObjectStore results, RawDataset raw) throws IOException {
-        UnitLedger ledger = UnitLedger.read(results, place.ledger().unit(plan.dataIdentifier()));
-        Map<String, DoneRecord> done = new HashMap<>();
-        ledger.doneRecords()
-                .forEach(record -> done.merge(record.caseId(), record, (a, b) -> a.epoch() >= b.epoch() ? a : b));
-        Map<String, QuarantineRecord> quarantined = new HashMap<>();
-        ledger.quarantineRecords().forEach(record -> quarantined.put(record.caseId(), record));
+        Ledger ledger = new Ledger(results, LedgerLayout.configuration(place.preprocessed(), plan.dataIdentifier()));
+        LedgerListing listing = ledger.list();
         List<String> ids = ids(raw);
         int complete = 0;
         int aside = 0;
-        for (String id : ids) {
-            if (done.containsKey(id) && ledger.isIntact(done.get(id))) {
-                cases.add(done(plan.name(), done.get(id)));
+        List<CaseHistory> histories = ledger.histories(ids, listing);
+        for (int i = 0; i < ids.size(); i++) {
+            Optional<DoneRecord> done = histories.get(i).done().stream()
+                    .filter(listing::proves)
+                    .max(Comparator.comparingLong(record -> record.attempt().epoch()));
+            Optional<Fault> fault = fault(ids.get(i), histories.get(i), raw);
+            if (done.isPresent()) {
+                cases.add(done(plan.name(), done.get()));
                 complete++;
-            } else if (quarantined.containsKey(id) || raw.isBad(id)) {
-                cases.add(quarantined(plan.name(), id, quarantined, raw));
+            } else if (fault.isPresent()) {
+                cases.add(node(plan.name(), ids.get(i), "quarantined")
+                        .put("code", fault.get().code().name())
+                        .put("message", fault.get().message()));
                 aside++;
             } else {
-                cases.add(node(plan.name(), id, "remaining").putNull("code").putNull("message"));
+                cases.add(node(plan.name(), ids.get(i), "remaining")
+                        .putNull("code")
+                        .putNull("message"));
             }
         }
         configurations
@@ -114,34 +124,38 @@ public final class StatusReport {
         ObjectNode node = node(configuration, record.caseId(), "done")
                 .putNull("code")
                 .putNull("message")
-                .put("seconds", record.effort().seconds())
-                .put("cpu_seconds", record.effort().cpuSeconds())
-                .put("peak_bytes", record.effort().peakBytes());
+                .put("seconds", record.metrics().seconds())
+                .put("cpu_seconds", record.metrics().cpuSeconds())
+                .put("peak_bytes", record.metrics().peakBytes());
         ObjectNode stages = node.putObject("stages");
-        record.effort().stages().forEach(stages::put);
-        node.put("run", record.epoch())
-                .put("partition", record.effort().partition())
-                .put("host", record.effort().host());
+        for (StageClock.Stage stage : StageClock.Stage.values()) {
+            stages.put(stage.key(), record.metrics().stages().getOrDefault(stage.key(), 0.0));
+        }
+        node.put("run", record.attempt().epoch())
+                .put("partition", record.attempt().partition())
+                .put("host", record.attempt().host());
         PartitionCount count = partitions.computeIfAbsent(
                 String.format(
                         Locale.ROOT,
                         "%08d/%08d",
-                        record.epoch(),
-                        record.effort().partition()),
+                        record.attempt().epoch(),
+                        record.attempt().partition()),
                 key -> new PartitionCount());
-        count.run = record.epoch();
-        count.partition = record.effort().partition();
+        count.run = record.attempt().epoch();
+        count.partition = record.attempt().partition();
         count.done++;
-        count.seconds += record.effort().seconds();
+        count.seconds += record.metrics().seconds();
         return node;
     }
 
-    private static ObjectNode quarantined(
-            String configuration, String caseId, Map<String, QuarantineRecord> records, RawDataset raw) {
-        var fault = records.containsKey(caseId) ? records.get(caseId).fault() : raw.faultOf(caseId);
-        return node(configuration, caseId, "quarantined")
-                .put("code", fault.code().name())
-                .put("message", fault.message());
+    private static Optional<Fault> fault(String caseId, CaseHistory history, RawDataset raw) {
+        return raw.isBad(caseId)
+                ? Optional.of(raw.faultOf(caseId))
+                : history.quarantine()
+                        .map(record -> Fault.of(
+                                record.fault().code(),
+                                record.fault().file(),
+                                record.fault().message()));
     }
 
     private void addPartitions() {

@@ -10,12 +10,14 @@ import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaRDD;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.ledger.CaseState;
-import org.nnunetspark.ledger.InputStamp;
-import org.nnunetspark.ledger.UnitLedger;
+import org.nnunetspark.ledger.Decision;
+import org.nnunetspark.ledger.Ledger;
+import org.nnunetspark.ledger.PlannedCase;
+import org.nnunetspark.ledger.Verification;
+import org.nnunetspark.pipeline.Assignment;
 import org.nnunetspark.pipeline.CaseReport;
 import org.nnunetspark.pipeline.CaseTask;
 import org.nnunetspark.pipeline.CaseVisitor;
-import org.nnunetspark.pipeline.CaseWork;
 import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.WorkUnit;
 
@@ -28,7 +30,7 @@ final class CaseRounds {
 
     private final DatasetSession session;
     private final VisitPlan plan;
-    private final CaseWork work;
+    private final Assignment work;
     private final Parallelism parallelism;
 
     /**
@@ -39,89 +41,89 @@ final class CaseRounds {
      */
     record Parallelism(String stage, OptionalInt casesAtOnce) {}
 
-    CaseRounds(DatasetSession session, VisitPlan plan, CaseWork work, Parallelism parallelism) {
+    CaseRounds(DatasetSession session, VisitPlan plan, Assignment work, Parallelism parallelism) {
         this.session = session;
         this.plan = plan;
         this.work = work;
         this.parallelism = parallelism;
     }
 
-    /** Where every case stands in every unit, by case and then by the unit's identifier. */
-    Map<String, Map<String, CaseState>> run(List<CaseFiles> cases) throws IOException {
-        Map<String, Map<String, CaseState>> states = states(cases);
-        session.tally().skipped(cases.size() - tasks(cases, states).size());
-        noteStale(states);
-        session.listener()
-                .begin(
-                        parallelism.stage(),
-                        cases.size(),
-                        cases.size() - tasks(cases, states).size());
+    /** What is decided of every case in every unit once no more can be done: by unit, then in the order of the cases. */
+    Map<String, List<Decision>> run(List<CaseFiles> cases) throws IOException {
+        Map<String, List<Decision>> decisions = decide(cases);
+        int settled = cases.size() - tasks(cases, decisions).size();
+        session.tally().skipped(settled);
+        noteReasons(decisions);
+        session.listener().begin(parallelism.stage(), cases.size(), settled);
         try {
             for (int round = 0; round < ROUNDS; round++) {
-                List<CaseTask> tasks = tasks(cases, states);
+                List<CaseTask> tasks = tasks(cases, decisions);
                 if (tasks.isEmpty()) {
                     break;
                 }
                 visit(tasks);
-                states = states(cases);
+                decisions = decide(cases);
             }
         } finally {
             session.listener().end();
         }
-        return states;
+        return decisions;
     }
 
-    private Map<String, Map<String, CaseState>> states(List<CaseFiles> cases) throws IOException {
-        Map<String, Map<String, CaseState>> states = new LinkedHashMap<>();
+    private Map<String, List<Decision>> decide(List<CaseFiles> cases) throws IOException {
+        List<PlannedCase> planned = cases.stream()
+                .map(files ->
+                        new PlannedCase(files.caseId(), session.raw().inputs(files), work.outputsOf(files.caseId())))
+                .toList();
+        Map<String, List<Decision>> decisions = new LinkedHashMap<>();
         for (WorkUnit unit : work.units()) {
-            UnitLedger ledger = UnitLedger.read(session.results(), unit.paths());
-            for (CaseFiles files : cases) {
-                List<InputStamp> inputs = session.raw().stamps(files);
-                states.computeIfAbsent(files.caseId(), id -> new LinkedHashMap<>())
-                        .put(unit.identifier(), ledger.state(files.caseId(), unit.runKey(), inputs));
-            }
+            Ledger ledger = new Ledger(session.results(), unit.layout());
+            ledger.begin(session.epoch());
+            decisions.put(unit.identifier(), ledger.decide(unit.runKey(), planned, ledger.list(), Verification.STAT));
         }
-        return states;
+        return decisions;
     }
 
-    private void noteStale(Map<String, Map<String, CaseState>> states) {
+    /** One line for each reason why cases that were made before are looked at again. */
+    private void noteReasons(Map<String, List<Decision>> decisions) {
         Map<String, Integer> reasons = new LinkedHashMap<>();
-        states.forEach((caseId, units) -> units.forEach((unit, state) -> {
-            if (state.state() == CaseState.State.STALE || state.state() == CaseState.State.CHECK) {
-                reasons.merge(unit + ": " + state.reason(), 1, Integer::sum);
-            }
-        }));
-        reasons.forEach((reason, count) -> session.listener().note(count + " cases of " + reason + "."));
+        decisions.forEach((unit, all) -> all.stream()
+                .filter(decision -> decision.state() == CaseState.STALE || decision.state() == CaseState.CHECK)
+                .forEach(decision -> reasons.merge(unit + " (" + decision.state() + ")", 1, Integer::sum)));
+        reasons.forEach((unit, count) -> session.listener()
+                .note(count + " cases of " + unit
+                        + " were made before from other files, plans or rules, or were touched"
+                        + " since; they are checked and, where needed, made again."));
     }
 
-    private List<CaseTask> tasks(List<CaseFiles> cases, Map<String, Map<String, CaseState>> states) {
+    private List<CaseTask> tasks(List<CaseFiles> cases, Map<String, List<Decision>> decisions) {
         List<CaseTask> tasks = new ArrayList<>();
-        for (CaseFiles files : cases) {
+        for (int i = 0; i < cases.size(); i++) {
             List<String> lacking = new ArrayList<>();
-            states.get(files.caseId()).forEach((unit, state) -> {
-                if (!state.isSettled()) {
-                    lacking.add(unit);
+            for (Map.Entry<String, List<Decision>> unit : decisions.entrySet()) {
+                if (unit.getValue().get(i).remains()) {
+                    lacking.add(unit.getKey());
                 }
-            });
+            }
             if (!lacking.isEmpty()) {
-                tasks.add(new CaseTask(files, session.raw().stamps(files), lacking));
+                tasks.add(new CaseTask(cases.get(i), session.raw().inputs(cases.get(i)), lacking));
             }
         }
         return tasks;
     }
 
     private void visit(List<CaseTask> tasks) throws IOException {
-        session.lease().requireHeld();
+        session.requireHeld();
         SparkRuntime runtime = session.runtime();
         List<List<CaseTask>> groups = Partitioning.group(
                 tasks, CaseTask::bytes, session.settings().groups(runtime.parallelism(), parallelism.casesAtOnce()));
         session.keepPartitions(groups);
         JavaRDD<List<CaseTask>> rdd = runtime.context().parallelize(groups, groups.size());
         VisitPlan visitPlan = plan;
-        CaseWork caseWork = work;
+        Assignment assigned = work;
         Progress progress = Progress.start(session, work.units());
         try {
-            rdd.mapPartitionsWithIndex((index, group) -> visits(visitPlan, caseWork, index, group), true)
+            rdd.mapPartitionsWithIndex((index, group) -> visits(visitPlan, assigned, index, group), true)
                     .collect()
                     .forEach(session::take);
         } finally {
@@ -130,7 +132,7 @@ final class CaseRounds {
     }
 
     private static Iterator<CaseReport> visits(
-            VisitPlan plan, CaseWork work, int partition, Iterator<List<CaseTask>> groups) throws IOException {
+            VisitPlan plan, Assignment work, int partition, Iterator<List<CaseTask>> groups) throws IOException {
         List<CaseReport> reports = new ArrayList<>();
         try (CaseVisitor visitor = new CaseVisitor(plan, work, partition)) {
             while (groups.hasNext()) {

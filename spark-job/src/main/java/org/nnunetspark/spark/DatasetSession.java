@@ -11,17 +11,28 @@ import org.nnunetspark.dataset.CaseFilter;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.Outcome;
-import org.nnunetspark.ledger.Fence;
+import org.nnunetspark.ledger.CaseHistory;
+import org.nnunetspark.ledger.CaseState;
+import org.nnunetspark.ledger.Decision;
+import org.nnunetspark.ledger.EpochLayout;
+import org.nnunetspark.ledger.EpochRecord;
+import org.nnunetspark.ledger.Epochs;
 import org.nnunetspark.ledger.Lease;
+import org.nnunetspark.ledger.LeaseKeeper;
+import org.nnunetspark.ledger.LeaseRequest;
+import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
-import org.nnunetspark.ledger.Sweep;
+import org.nnunetspark.ledger.QuarantineRecord;
+import org.nnunetspark.ledger.StateSweeper;
 import org.nnunetspark.pipeline.CaseReport;
 import org.nnunetspark.pipeline.CaseTask;
+import org.nnunetspark.pipeline.DatasetLostException;
 import org.nnunetspark.pipeline.DatasetPlace;
 import org.nnunetspark.pipeline.IncompleteCases;
 import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.StorePath;
 import org.nnunetspark.storage.StoreSelfTest;
 import org.nnunetspark.storage.Stores;
 
@@ -34,6 +45,7 @@ public final class DatasetSession implements AutoCloseable {
     private final RawDataset raw;
     private final ObjectStore results;
     private final Lease lease;
+    private final LeaseKeeper keeper;
     private final Tally tally = new Tally();
     private final List<List<CaseTask>> partitions = new ArrayList<>();
 
@@ -55,6 +67,7 @@ public final class DatasetSession implements AutoCloseable {
         this.raw = raw;
         this.results = results;
         this.lease = lease;
+        this.keeper = LeaseKeeper.start(lease);
     }
 
     /**
@@ -70,15 +83,49 @@ public final class DatasetSession implements AutoCloseable {
         }
         requireKnown(raw, surroundings.settings());
         ObjectStore results = Stores.open(place.preprocessed().text());
-        LedgerLayout layout = place.ledger();
-        results.makeFolder(layout.state());
-        StoreSelfTest.run(results, layout.state());
-        Lease lease = Lease.take(
-                results, layout, new Lease.Claim("", surroundings.settings().forceTakeover()));
-        new Sweep(results).before(layout, lease.epoch());
+        StorePath state = LedgerLayout.stateOf(place.preprocessed());
+        results.makeFolder(state);
+        StoreSelfTest.run(results, state);
+        Lease lease = take(results, place, surroundings);
         DatasetSession session = new DatasetSession(place, surroundings, raw, results, lease);
         session.tellInventory();
         return session;
+    }
+
+    private static Lease take(ObjectStore results, DatasetPlace place, Surroundings surroundings) throws IOException {
+        EpochLayout layout = LedgerLayout.fingerprint(place.preprocessed()).epochs();
+        LeaseRequest usual = LeaseRequest.of("nnunet-spark");
+        LeaseRequest request = new LeaseRequest(
+                usual.application(), usual.ttl(), surroundings.settings().forceTakeover());
+        try {
+            return Epochs.of(results, layout)
+                    .take(request, holder -> surroundings.listener().note(waiting(place, holder)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for another run", e);
+        }
+    }
+
+    private static String waiting(DatasetPlace place, EpochRecord holder) {
+        return place.name() + " is held by a run on " + holder.owner().host() + " since " + holder.since()
+                + "; waiting up to " + holder.ttlSeconds() + " s to see whether it is alive.";
+    }
+
+    /** Clears what runs before the last left in the staging folders of a unit. */
+    void sweep(LedgerLayout unit) throws IOException {
+        StateSweeper.sweep(results, unit, lease.epoch())
+                .forEach(left -> listener.note(left.folder() + " could not be cleared: " + left.reason()));
+    }
+
+    /**
+     * Whether this run may go on.
+     *
+     * @throws DatasetLostException if a later run holds the dataset, or this one's lease could not be renewed in time
+     */
+    void requireHeld() {
+        if (!lease.isHeld()) {
+            throw new DatasetLostException(lease.epoch() + 1);
+        }
     }
 
     private static void requireKnown(RawDataset raw, RunSettings settings) {
@@ -128,6 +175,25 @@ public final class DatasetSession implements AutoCloseable {
         }
     }
 
+    /** Puts cases aside that a unit's ledger holds as such, with the verdicts on record. */
+    void quarantine(LedgerLayout unit, List<Decision> decisions) throws IOException {
+        List<String> aside = decisions.stream()
+                .filter(decision -> decision.state() == CaseState.QUARANTINED)
+                .map(Decision::caseId)
+                .toList();
+        if (!aside.isEmpty()) {
+            Ledger ledger = new Ledger(results, unit);
+            for (CaseHistory history : ledger.histories(aside, ledger.list())) {
+                history.quarantine().ifPresent(record -> quarantine(record.caseId(), fault(record)));
+            }
+        }
+    }
+
+    private static Fault fault(QuarantineRecord record) {
+        return Fault.of(
+                record.fault().code(), record.fault().file(), record.fault().message());
+    }
+
     /** Takes in what a task tells of a visit. */
     void take(CaseReport report) {
         report.warnings().forEach(fault -> warn(report.caseId(), fault));
@@ -159,7 +225,11 @@ public final class DatasetSession implements AutoCloseable {
 
     /** What tasks need to know. */
     VisitPlan visitPlan() {
-        return new VisitPlan(place, raw.description(), settings.verify(), new Fence(place.ledger(), lease.epoch()));
+        return new VisitPlan(
+                place,
+                raw.description(),
+                settings.verify(),
+                new VisitPlan.Run(lease.epoch(), Long.toString(lease.epoch())));
     }
 
     void keepPartitions(List<List<CaseTask>> groups) {
@@ -196,10 +266,6 @@ public final class DatasetSession implements AutoCloseable {
         return results;
     }
 
-    Lease lease() {
-        return lease;
-    }
-
     /** This run's number. */
     public long epoch() {
         return lease.epoch();
@@ -211,6 +277,7 @@ public final class DatasetSession implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        keeper.close();
         try (results) {
             lease.close();
         }

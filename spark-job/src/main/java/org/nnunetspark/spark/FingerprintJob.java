@@ -14,12 +14,10 @@ import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.RefusedException;
 import org.nnunetspark.kernel.intensity.Intensities;
 import org.nnunetspark.ledger.CaseState;
+import org.nnunetspark.ledger.Decision;
 import org.nnunetspark.ledger.DoneRecord;
+import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
-import org.nnunetspark.ledger.Retirement;
-import org.nnunetspark.ledger.RunKey;
-import org.nnunetspark.ledger.UnitLedger;
-import org.nnunetspark.ledger.UnitPaths;
 import org.nnunetspark.pipeline.FingerprintPart;
 import org.nnunetspark.pipeline.FingerprintWork;
 import org.nnunetspark.pipeline.VisitPlan;
@@ -38,12 +36,12 @@ public final class FingerprintJob {
 
     private final DatasetSession session;
     private final OptionalInt casesAtOnce;
-    private final UnitPaths paths;
+    private final LedgerLayout layout;
 
     public FingerprintJob(DatasetSession session, OptionalInt casesAtOnce) {
         this.session = session;
         this.casesAtOnce = casesAtOnce;
-        this.paths = session.place().ledger().unit(LedgerLayout.FINGERPRINT);
+        this.layout = LedgerLayout.fingerprint(session.place().preprocessed());
     }
 
     /** Extracts the fingerprint unless one is there. */
@@ -56,21 +54,21 @@ public final class FingerprintJob {
                             + " is there and is kept; --clean extracts it anew.");
             return;
         }
-        paths.makeFolders(session.results());
+        session.sweep(layout);
         if (settings.clean()) {
             int unused = retireAllBut(Set.of());
         }
         Map<String, DoneRecord> records = visitAll();
         DatasetFingerprint fingerprint = reduce(records);
-        session.lease().requireHeld();
+        session.requireHeld();
         session.results().put(file, fingerprint.toJson().getBytes(UTF_8));
         // The samples were kept for this moment only; they are as large as all foreground that nnU-Net would hold.
         int unused = retireAllBut(Set.of());
     }
 
     private int retireAllBut(Set<String> cases) throws IOException {
-        UnitLedger ledger = UnitLedger.read(session.results(), paths);
-        return new Retirement(session.results(), paths).retireAllBut(cases, ledger);
+        Ledger ledger = new Ledger(session.results(), layout);
+        return ledger.retireAllBut(cases, ledger.list());
     }
 
     /** Visits until no further case is put aside: the number of cases decides how many voxels are drawn from each. */
@@ -79,27 +77,29 @@ public final class FingerprintJob {
         cases.removeIf(this::isKnownBad);
         while (true) {
             requireSome(cases);
-            Map<String, CaseState> states = visit(cases);
-            Map<String, DoneRecord> done = new LinkedHashMap<>();
-            states.forEach((id, state) -> state.done().ifPresent(record -> done.put(id, record)));
+            List<Decision> decisions = visit(cases);
+            List<Decision> done = decisions.stream()
+                    .filter(decision -> decision.state() == CaseState.DONE)
+                    .toList();
             if (done.size() == cases.size()) {
-                return done;
+                return byCase(new Ledger(session.results(), layout).records(done));
             }
-            boolean grew = cases.removeIf(files -> isPutAside(files, states));
-            if (!grew) {
+            session.quarantine(layout, decisions);
+            boolean shrank = cases.removeIf(this::isKnownBad);
+            if (!shrank) {
                 throw new UnfinishedCasesException(cases.size() - done.size());
             }
         }
     }
 
-    private boolean isKnownBad(CaseFiles files) {
-        return session.tally().quarantined().containsKey(files.caseId());
+    private static Map<String, DoneRecord> byCase(List<DoneRecord> records) {
+        Map<String, DoneRecord> byCase = new LinkedHashMap<>();
+        records.forEach(record -> byCase.put(record.caseId(), record));
+        return byCase;
     }
 
-    private boolean isPutAside(CaseFiles files, Map<String, CaseState> states) {
-        CaseState state = states.get(files.caseId());
-        state.quarantine().ifPresent(record -> session.quarantine(files.caseId(), record.fault()));
-        return state.state() == CaseState.State.QUARANTINED;
+    private boolean isKnownBad(CaseFiles files) {
+        return session.tally().quarantined().containsKey(files.caseId());
     }
 
     private void requireSome(List<CaseFiles> cases) {
@@ -109,22 +109,24 @@ public final class FingerprintJob {
         }
     }
 
-    private Map<String, CaseState> visit(List<CaseFiles> cases) throws IOException {
+    private List<Decision> visit(List<CaseFiles> cases) throws IOException {
         long samples = (long) (SAMPLES_OF_DATASET / cases.size());
         VisitPlan plan = session.visitPlan();
-        RunKey runKey = RunKey.of("fingerprint of " + samples + " samples", plan.canonicalDataset(), "samples/1");
-        FingerprintWork work = new FingerprintWork(new WorkUnit(paths, runKey), samples);
-        Map<String, CaseState> states = new LinkedHashMap<>();
-        new CaseRounds(session, plan, work, new CaseRounds.Parallelism("Fingerprint", casesAtOnce))
+        WorkUnit unit =
+                WorkUnit.of(layout, "fingerprint of " + samples + " samples", plan.canonicalDataset(), "samples/1");
+        return new CaseRounds(
+                        session,
+                        plan,
+                        new FingerprintWork(unit, samples),
+                        new CaseRounds.Parallelism("Fingerprint", casesAtOnce))
                 .run(cases)
-                .forEach((id, units) -> states.put(id, units.get(paths.identifier())));
-        return states;
+                .get(unit.identifier());
     }
 
     private DatasetFingerprint reduce(Map<String, DoneRecord> records) throws IOException {
         Map<String, FingerprintPart> parts = new LinkedHashMap<>();
         records.forEach((id, record) -> parts.put(id, FingerprintPart.of(record.payload())));
-        List<Intensities> intensities = new SampleReduce(session, paths).run(parts);
+        List<Intensities> intensities = new SampleReduce(session, layout).run(parts);
         return DatasetFingerprint.of(
                 parts.values().stream().map(FingerprintPart::extent).toList(),
                 intensities.stream().map(FingerprintJob::channel).toList());

@@ -44,7 +44,7 @@ public final class PlanJob {
                 : Optional.empty();
         PlannedExperiment planned = ExperimentPlanner.plan(kind, options, input(fingerprint), fingerprint, existing);
         planned.notes().forEach(session.listener()::note);
-        session.lease().requireHeld();
+        session.requireHeld();
         session.results()
                 .put(file(RawDataset.DESCRIPTION), session.raw().description().bytes());
         session.results().put(file, planned.json().getBytes(UTF_8));

@@ -12,11 +12,9 @@ import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.dataset.CaseFilter;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.RefusedException;
-import org.nnunetspark.ledger.CaseState;
-import org.nnunetspark.ledger.Retirement;
-import org.nnunetspark.ledger.RunKey;
-import org.nnunetspark.ledger.UnitLedger;
-import org.nnunetspark.ledger.UnitPaths;
+import org.nnunetspark.ledger.Decision;
+import org.nnunetspark.ledger.Ledger;
+import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.pipeline.GroundTruthCopies;
 import org.nnunetspark.pipeline.PreprocessWork;
 import org.nnunetspark.pipeline.PreprocessWork.Configuration;
@@ -49,13 +47,13 @@ public final class PreprocessJob {
             return List.of();
         }
         for (WorkUnit unit : work.units()) {
-            unit.paths().makeFolders(session.results());
+            session.sweep(unit.layout());
         }
         List<CaseFiles> cases = asked();
-        Map<String, Map<String, CaseState>> states = new CaseRounds(
+        Map<String, List<Decision>> decisions = new CaseRounds(
                         session, visitPlan, work, new CaseRounds.Parallelism("Preprocessing", casesAtOnce))
                 .run(cases);
-        settle(states);
+        settle(work.units(), decisions);
         copyGroundTruth(cases);
         if (settings.only().isEmpty()) {
             retire(work.units());
@@ -89,9 +87,10 @@ public final class PreprocessJob {
         List<Configuration> configurations = new ArrayList<>();
         for (ConfigurationPlan plan : plans) {
             requireSameChannels(plan);
-            UnitPaths paths = session.place().ledger().unit(plan.dataIdentifier());
-            RunKey runKey = RunKey.of(plan.canonical(), visitPlan.canonicalDataset(), settings.codec() + ";" + PICKLE);
-            configurations.add(new Configuration(new WorkUnit(paths, runKey), plan));
+            LedgerLayout layout = LedgerLayout.configuration(session.place().preprocessed(), plan.dataIdentifier());
+            WorkUnit unit = WorkUnit.of(
+                    layout, plan.canonical(), visitPlan.canonicalDataset(), settings.codec() + ";" + PICKLE);
+            configurations.add(new Configuration(unit, plan));
         }
         return new PreprocessWork(
                 configurations,
@@ -119,16 +118,16 @@ public final class PreprocessJob {
     }
 
     /** Whatever is neither done nor put aside by now is named: no case may get lost. */
-    private void settle(Map<String, Map<String, CaseState>> states) {
-        states.forEach((caseId, units) -> units.forEach((unit, state) -> {
-            state.quarantine().ifPresent(record -> session.quarantine(caseId, record.fault()));
-            state.done()
-                    .ifPresent(record ->
-                            record.warnings().forEach(fault -> session.tally().warned(caseId, fault)));
-            if (!state.isSettled()) {
-                session.missing(caseId, unit + ": " + state.reason());
-            }
-        }));
+    private void settle(List<WorkUnit> units, Map<String, List<Decision>> decisions) throws IOException {
+        for (WorkUnit unit : units) {
+            List<Decision> all = decisions.get(unit.identifier());
+            session.quarantine(unit.layout(), all);
+            all.stream()
+                    .filter(Decision::remains)
+                    .filter(decision -> !session.tally().quarantined().containsKey(decision.caseId()))
+                    .forEach(decision ->
+                            session.missing(decision.caseId(), unit.identifier() + ": " + decision.reason()));
+        }
     }
 
     private void copyGroundTruth(List<CaseFiles> cases) throws IOException {
@@ -157,8 +156,8 @@ public final class PreprocessJob {
         session.cases().forEach(files -> kept.add(files.caseId()));
         kept.removeAll(session.tally().quarantined().keySet());
         for (WorkUnit unit : units) {
-            UnitLedger ledger = UnitLedger.read(session.results(), unit.paths());
-            int retired = new Retirement(session.results(), unit.paths()).retireAllBut(kept, ledger);
+            Ledger ledger = new Ledger(session.results(), unit.layout());
+            int retired = ledger.retireAllBut(kept, ledger.list());
             if (retired > 0) {
                 session.listener()
                         .note(retired + " cases of " + unit.identifier()

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.nnunetspark.ledger.UnitLedger;
+import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.pipeline.WorkUnit;
 
 /**
@@ -44,7 +44,7 @@ final class Progress implements AutoCloseable {
         try {
             int settled = Integer.MAX_VALUE;
             for (WorkUnit unit : units) {
-                settled = Math.min(settled, UnitLedger.countSettled(session.results(), unit.paths()));
+                settled = Math.min(settled, settled(unit));
             }
             session.listener().progress(settled);
         } catch (IOException e) {
@@ -55,6 +55,10 @@ final class Progress implements AutoCloseable {
         if (!timer.isShutdown()) {
             lookAfter(Math.max(EVERY_MILLIS, REST * took));
         }
+    }
+
+    private int settled(WorkUnit unit) throws IOException {
+        return new Ledger(session.results(), unit.layout()).list().settled();
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.nnunetspark.kernel.intensity.Intensities;
 import org.nnunetspark.kernel.intensity.IntensityQuery;
 import org.nnunetspark.kernel.intensity.SampleRange;
 import org.nnunetspark.kernel.intensity.SecondPass;
-import org.nnunetspark.ledger.UnitPaths;
+import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.numpy.PairwiseTree.Precision;
 import org.nnunetspark.pipeline.FingerprintPart;
 import org.nnunetspark.pipeline.SamplePasses;
@@ -28,9 +28,9 @@ import org.nnunetspark.storage.Stores;
  */
 final class SampleReduce {
     private final DatasetSession session;
-    private final UnitPaths fingerprint;
+    private final LedgerLayout fingerprint;
 
-    SampleReduce(DatasetSession session, UnitPaths fingerprint) {
+    SampleReduce(DatasetSession session, LedgerLayout fingerprint) {
         this.session = session;
         this.fingerprint = fingerprint;
     }
@@ -44,7 +44,7 @@ final class SampleReduce {
         }
         SampleRange any = samples.get(0).range();
         JavaRDD<Samples> rdd = session.runtime().context().parallelize(samples, samples.size());
-        UnitPaths paths = fingerprint;
+        LedgerLayout paths = fingerprint;
         String uri = session.place().preprocessed().text();
         List<IntensityQuery> queries = new ArrayList<>();
         reduce(rdd, each -> first(uri, paths, each), SampleReduce::mergeFirst)
@@ -93,14 +93,14 @@ final class SampleReduce {
         return a.merge(b);
     }
 
-    private static List<FirstPass> first(String uri, UnitPaths paths, Samples samples) throws IOException {
+    private static List<FirstPass> first(String uri, LedgerLayout paths, Samples samples) throws IOException {
         try (ObjectStore store = Stores.open(uri)) {
             return new SamplePasses(store, paths).first(samples);
         }
     }
 
-    private static List<SecondPass> second(String uri, UnitPaths paths, Samples samples, List<IntensityQuery> queries)
-            throws IOException {
+    private static List<SecondPass> second(
+            String uri, LedgerLayout paths, Samples samples, List<IntensityQuery> queries) throws IOException {
         try (ObjectStore store = Stores.open(uri)) {
             return new SamplePasses(store, paths).second(samples, queries);
         }

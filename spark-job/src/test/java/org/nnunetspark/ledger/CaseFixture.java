@@ -113,7 +113,7 @@ final class CaseFixture {
                 key(work),
                 staged,
                 List.of(Fault.of(FaultCode.EMPTY_LABEL, "liver_0.nii", "only background")),
-                new CaseMetrics(1.5, 1.25, 1000, Map.of("read", 0.5, "encode", 1.0)),
+                () -> new CaseMetrics(1.5, 1.25, 1000, Map.of("read", 0.5, "encode", 1.0)),
                 JsonNodeFactory.instance.objectNode().put("n", 1));
     }
 

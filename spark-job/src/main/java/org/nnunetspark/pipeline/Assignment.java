@@ -5,9 +5,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /** What a visit does with a case once its files are read. Travels to tasks. */
-public sealed interface CaseWork extends Serializable permits FingerprintWork, PreprocessWork {
+public sealed interface Assignment extends Serializable permits FingerprintWork, PreprocessWork {
     /** The units of work it makes. */
     List<WorkUnit> units();
+
+    /** Names of a case's results in each unit, in the order of publishing: the one that makes it visible last. */
+    List<String> outputsOf(String caseId);
 
     /**
      * Makes what the case lacks and commits it.

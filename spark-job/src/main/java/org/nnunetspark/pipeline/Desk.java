@@ -1,0 +1,13 @@
+package org.nnunetspark.pipeline;
+
+import org.nnunetspark.ledger.Attempt;
+import org.nnunetspark.storage.ObjectStore;
+
+/**
+ * What a visit works with.
+ *
+ * @param inputs the store of the raw dataset
+ * @param results the store of the preprocessed dataset
+ * @param attempt who works, and in which run
+ */
+record Desk(ObjectStore inputs, ObjectStore results, Attempt attempt) {}
