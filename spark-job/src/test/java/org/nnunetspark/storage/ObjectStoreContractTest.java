@@ -207,6 +207,17 @@ public abstract class ObjectStoreContractTest {
     }
 
     @Test
+    void whatCannotBeReadToItsEndIsNotPublished() throws IOException {
+        try (Staging staging = store.stage(root.resolve("tmp"))) {
+            Files.createDirectory(staging.file("data"));
+            assertThatThrownBy(() -> staging.publish("data", root.resolve("data")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("irectory");
+        }
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
     void deleteSaysWhetherSomethingWasThere() throws IOException {
         put("file", "x");
         assertThat(store.delete(root.resolve("file"))).isTrue();
