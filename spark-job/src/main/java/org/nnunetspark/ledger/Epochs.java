@@ -30,7 +30,7 @@ public final class Epochs {
 
     /** The epochs of a dataset, judged by this machine's processes and its clock. */
     public static Epochs of(ObjectStore store, EpochLayout layout) throws IOException {
-        return new Epochs(store, layout, new LinuxProcessTable(), new SystemLeaseClock());
+        return new Epochs(store, layout, new LinuxProcessTable(), LeaseClock.system());
     }
 
     public Epochs(ObjectStore store, EpochLayout layout, ProcessTable processes, LeaseClock clock) {
