@@ -18,23 +18,7 @@
 # shellcheck source-path=SCRIPTDIR source=common.sh
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/common.sh"
 
-master=${SPARK_MASTER:-}
-case ${1:-} in
-  --master)
-    [[ $# -ge 2 ]] || die 64 "--master needs a value such as spark://HOST:7077"
-    master=$2
-    shift 2
-    ;;
-  --master=*)
-    master=${1#--master=}
-    shift
-    ;;
-esac
-if [[ -z $master ]]; then
-  usage >&2
-  die 64 "no master: give --master spark://HOST:7077 as the first option, or set SPARK_MASTER."
-fi
-[[ $master == spark://* ]] || die 64 "a standalone master is named spark://HOST:PORT, not $master"
+take_master spark:// "$@"
 require_spark_home
 ensure_built
 
@@ -43,15 +27,8 @@ if [[ -n ${NNUNET_SPARK_JAVACPP_CACHE:-} ]]; then
   executor_options+=" \"-Dorg.bytedeco.javacpp.cachedir=$NNUNET_SPARK_JAVACPP_CACHE\""
 fi
 
-# shellcheck disable=SC2086 # options are separated by spaces on purpose
-exec "$spark_submit" --master "$master" --deploy-mode client --class "$main_class" --name nnunet-spark \
-  --properties-file "$root/conf/spark-defaults.conf" --load-spark-defaults \
+submit_command --master "$master" --deploy-mode client \
   --jars "$(nd4j_jars)" \
-  --driver-memory "${NNUNET_SPARK_DRIVER_MEMORY:-2g}" \
   --driver-java-options "$javacpp_options \"-Dlog4j2.configurationFile=$root/conf/log4j2.properties\"" \
-  --executor-memory "${NNUNET_SPARK_EXECUTOR_MEMORY:-4g}" \
-  --executor-cores "${NNUNET_SPARK_EXECUTOR_CORES:-2}" \
-  --conf "spark.executor.extraJavaOptions=$executor_options" \
-  --conf spark.executorEnv.OMP_NUM_THREADS=1 \
-  ${NNUNET_SPARK_SUBMIT_OPTIONS:-} \
-  "$jar" "$@"
+  --conf "spark.executor.extraJavaOptions=$executor_options"
+exec "${command[@]}" "$jar" "${arguments[@]}"
