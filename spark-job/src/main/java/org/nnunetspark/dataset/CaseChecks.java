@@ -21,7 +21,7 @@ public final class CaseChecks {
         this.first = facts.channels().get(0);
     }
 
-    /** Faults, the first of which is the verdict, and then warnings; empty if all is well. */
+    /** Faults, the first of which is the verdict; or, if there are none, warnings. */
     public static List<Fault> of(CaseFacts facts) {
         return new CaseChecks(facts).check();
     }
@@ -32,9 +32,11 @@ public final class CaseChecks {
         others.forEach(other -> checkSpacing(other, false, FaultCode.CHANNEL_SPACING_MISMATCH));
         checkShape(facts.label(), FaultCode.SHAPE_MISMATCH);
         checkSpacing(facts.label(), true, FaultCode.SPACING_MISMATCH);
-        others.forEach(this::checkChannelPlacement);
-        checkLabelPlacement();
-        checkContent();
+        if (faults.isEmpty()) {
+            others.forEach(this::checkChannelPlacement);
+            checkLabelPlacement();
+            checkContent();
+        }
         return List.copyOf(faults);
     }
 

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class CaseIds {
      * x beside x_seg. One sentence each, in the order of the ids.
      */
     static List<String> collisions(Collection<String> ids) {
-        Map<String, String> byKey = new HashMap<>();
+        Map<String, String> byKey = new LinkedHashMap<>();
         List<String> collisions = new ArrayList<>();
         for (String id : ids) {
             String other = byKey.putIfAbsent(key(id), id);
@@ -62,15 +62,14 @@ final class CaseIds {
                         + "\" differ only in letter case or Unicode form, so that one would overwrite the other");
             }
         }
-        for (String id : ids) {
-            String key = key(id);
-            if (key.endsWith(SEGMENTATION)) {
-                String other = byKey.get(key.substring(0, key.length() - SEGMENTATION.length()));
-                if (other != null) {
-                    collisions.add("the ids \"" + other + "\" and \"" + id + "\" would both write \"" + id + ".b2nd\"");
-                }
+        byKey.forEach((key, id) -> {
+            String other = key.endsWith(SEGMENTATION)
+                    ? byKey.get(key.substring(0, key.length() - SEGMENTATION.length()))
+                    : null;
+            if (other != null) {
+                collisions.add("the ids \"" + other + "\" and \"" + id + "\" would both write \"" + id + ".b2nd\"");
             }
-        }
+        });
         return collisions;
     }
 

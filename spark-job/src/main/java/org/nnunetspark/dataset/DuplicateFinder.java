@@ -18,15 +18,18 @@ public final class DuplicateFinder {
 
     /**
      * Warnings by case id: DUPLICATE_IMAGE for every image whose bytes are also another case's or another channel's,
-     * DUPLICATE_LABEL for every label whose bytes are another case's, unless it is empty.
+     * DUPLICATE_LABEL for every label whose bytes are another case's. Images of one value and empty labels are equal
+     * without having been copied, and are not reported.
      */
     public static Map<String, List<Fault>> find(Collection<CaseFacts> cases) {
         Map<String, List<Use>> images = new LinkedHashMap<>();
         Map<String, List<Use>> labels = new LinkedHashMap<>();
         for (CaseFacts facts : cases) {
             for (int channel = 0; channel < facts.channels().size(); channel++) {
-                String role = String.format(Locale.ROOT, "channel %04d", channel);
-                add(images, facts.caseId(), role, facts.channels().get(channel));
+                FileFacts image = facts.channels().get(channel);
+                if (image.content() == FileFacts.Content.VARIED) {
+                    add(images, facts.caseId(), String.format(Locale.ROOT, "channel %04d", channel), image);
+                }
             }
             if (facts.label().content() != FileFacts.Content.ZERO) {
                 add(labels, facts.caseId(), "the label", facts.label());

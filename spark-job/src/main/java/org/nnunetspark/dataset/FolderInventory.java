@@ -1,13 +1,19 @@
 package org.nnunetspark.dataset;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
@@ -17,6 +23,8 @@ import org.nnunetspark.fault.FaultCode;
  * four-digit channel, ids sorted by code point), but where nnU-Net makes up a case or overlooks one, says so.
  */
 final class FolderInventory {
+    private static final int CHANNELS_IN_MESSAGE = 8;
+
     private final DatasetDescription description;
     private final PathRules rules;
     private final List<Fault> warnings = new ArrayList<>();
@@ -30,11 +38,11 @@ final class FolderInventory {
     /** Images that have the dataset's ending but no channel, by the rest of the name. */
     private final NavigableMap<String, FolderEntry> unnumbered = new TreeMap<>(CodePointOrder.COMPARATOR);
     /** Paths of images with another ending, by the id that they seem to belong to. */
-    private final NavigableMap<String, List<String>> otherImages = new TreeMap<>(CodePointOrder.COMPARATOR);
+    private final NavigableMap<String, NavigableSet<String>> otherImages = new TreeMap<>(CodePointOrder.COMPARATOR);
 
     private final Map<String, FolderEntry> labels = new HashMap<>();
-    /** Paths of labels with another ending. */
-    private final Map<String, String> otherLabels = new HashMap<>();
+    /** Paths of labels with another ending, by id. */
+    private final Map<String, NavigableSet<String>> otherLabels = new HashMap<>();
 
     FolderInventory(DatasetDescription description, PathRules rules) {
         this.description = description;
@@ -42,46 +50,44 @@ final class FolderInventory {
     }
 
     CaseInventory take(List<FolderEntry> imageEntries, List<FolderEntry> labelEntries) {
-        byName(imageEntries).forEach(this::takeImage);
-        byName(labelEntries).forEach(this::takeLabel);
+        imageEntries.forEach(this::takeImage);
+        labelEntries.forEach(this::takeLabel);
         unnumbered.forEach(this::judgeUnnumbered);
         otherImages.forEach(this::judgeOtherEnding);
         images.forEach(this::judgeCase);
-        byName(labelEntries).forEach(this::judgeOrphan);
+        labelEntries.forEach(this::judgeOrphan);
+        warnings.sort(Comparator.comparing(Fault::file, CodePointOrder.COMPARATOR));
         List<Fault> faults = refusals();
         faults.addAll(warnings);
         return new CaseInventory(cases, incomplete, caseFaults, faults);
     }
 
-    private static List<FolderEntry> byName(List<FolderEntry> entries) {
-        return entries.stream()
-                .sorted(Comparator.comparing(FolderEntry::name, CodePointOrder.COMPARATOR))
-                .toList();
-    }
-
     private void takeImage(FolderEntry entry) {
-        NiftiName name = NiftiName.of(entry.name()).orElse(null);
-        if (name == null) {
+        Optional<NiftiName> name = NiftiName.of(entry.name());
+        Optional<NiftiName.Image> image = name.flatMap(NiftiName::image);
+        if (name.isEmpty()) {
             ignore(imagePath(entry.name()), "no case has a file of this name");
-        } else if (!hasEnding(name)) {
-            String id = name.image().map(NiftiName.Image::id).orElse(name.stem());
-            otherImages.computeIfAbsent(id, unused -> new ArrayList<>()).add(imagePath(entry.name()));
-        } else if (name.image().isPresent()) {
-            NiftiName.Image image = name.image().get();
-            images.computeIfAbsent(image.id(), unused -> new TreeMap<>()).put(image.channel(), entry);
+        } else if (!hasEnding(name.get())) {
+            String id = image.map(NiftiName.Image::id).orElse(name.get().stem());
+            otherImages.computeIfAbsent(id, unused -> new TreeSet<>()).add(imagePath(entry.name()));
+        } else if (image.isEmpty()) {
+            unnumbered.put(name.get().stem(), entry);
         } else {
-            unnumbered.put(name.stem(), entry);
+            images.computeIfAbsent(image.get().id(), unused -> new TreeMap<>())
+                    .put(image.get().channel(), entry);
         }
     }
 
     private void takeLabel(FolderEntry entry) {
-        NiftiName name = NiftiName.of(entry.name()).orElse(null);
-        if (name == null) {
+        Optional<NiftiName> name = NiftiName.of(entry.name());
+        if (name.isEmpty()) {
             ignore(labelPath(entry.name()), "no case has a label of this name");
-        } else if (hasEnding(name)) {
-            labels.put(name.stem(), entry);
+        } else if (hasEnding(name.get())) {
+            labels.put(name.get().stem(), entry);
         } else {
-            otherLabels.put(name.stem(), labelPath(entry.name()));
+            otherLabels
+                    .computeIfAbsent(name.get().stem(), unused -> new TreeSet<>())
+                    .add(labelPath(entry.name()));
         }
     }
 
@@ -100,10 +106,10 @@ final class FolderInventory {
         }
     }
 
-    private void judgeOtherEnding(String id, List<String> paths) {
+    private void judgeOtherEnding(String id, NavigableSet<String> paths) {
         if (!images.containsKey(id)) {
-            checkId(id, paths.get(0));
-            addFault(id, Fault.of(FaultCode.WRONG_ENDING, paths.get(0), "file_ending is " + description.fileEnding()));
+            checkId(id, paths.first());
+            addFault(id, Fault.of(FaultCode.WRONG_ENDING, paths.first(), "file_ending is " + description.fileEnding()));
         }
     }
 
@@ -142,30 +148,26 @@ final class FolderInventory {
                 .toList();
         if (!missing.isEmpty()) {
             String message = "no file for channel " + numbers(missing) + "; there is " + numbers(channels.keySet());
+            addFault(id, Fault.of(FaultCode.CHANNEL_MISSING, "", message + beside(otherImages, id)));
+        }
+        Map.Entry<Integer, FolderEntry> surplus = channels.ceilingEntry(expected);
+        if (surplus != null) {
+            String message = "channel_names has " + expected + " channels, the case has files of channel "
+                    + numbers(channels.keySet());
             addFault(
                     id,
-                    Fault.of(FaultCode.CHANNEL_MISSING, "", message + beside(otherImages.getOrDefault(id, List.of()))));
+                    Fault.of(
+                            FaultCode.CHANNEL_COUNT,
+                            imagePath(surplus.getValue().name()),
+                            message));
         }
-        channels.tailMap(expected)
-                .values()
-                .forEach(image -> addFault(
-                        id,
-                        Fault.of(
-                                FaultCode.CHANNEL_COUNT,
-                                imagePath(image.name()),
-                                "channel_names has " + expected + " channels, the case has files of channel "
-                                        + numbers(channels.keySet()))));
     }
 
     private void checkLabel(String id) {
         if (!labels.containsKey(id)) {
-            List<String> others = otherLabels.containsKey(id) ? List.of(otherLabels.get(id)) : List.of();
-            addFault(
-                    id,
-                    Fault.of(
-                            FaultCode.LABEL_MISSING,
-                            labelPath(id + description.fileEnding()),
-                            "there is no such file" + beside(others)));
+            String path = labelPath(id + description.fileEnding());
+            String message = "there is no such file" + beside(otherLabels, id);
+            addFault(id, Fault.of(FaultCode.LABEL_MISSING, path, message));
         }
     }
 
@@ -174,10 +176,8 @@ final class FolderInventory {
     }
 
     private void warnOfSecondEnding(String id) {
-        List<String> others = new ArrayList<>(otherImages.getOrDefault(id, List.of()));
-        if (otherLabels.containsKey(id)) {
-            others.add(otherLabels.get(id));
-        }
+        List<String> others = new ArrayList<>(otherImages.getOrDefault(id, Collections.emptyNavigableSet()));
+        others.addAll(otherLabels.getOrDefault(id, Collections.emptyNavigableSet()));
         if (!others.isEmpty()) {
             String message = "not read: the case has the same file with " + description.fileEnding()
                     + (others.size() > 1 ? "; likewise " + String.join(", ", others.subList(1, others.size())) : "");
@@ -228,16 +228,22 @@ final class FolderInventory {
         caseFaults.computeIfAbsent(id, unused -> new ArrayList<>()).add(fault);
     }
 
-    private String beside(List<String> others) {
-        return others.isEmpty()
-                ? ""
-                : "; there is " + String.join(", ", others) + ", but file_ending is " + description.fileEnding();
+    /** The files of a case with another ending, which may be what is missing. */
+    private String beside(Map<String, NavigableSet<String>> otherFiles, String id) {
+        return otherFiles.containsKey(id)
+                ? "; there is " + String.join(", ", otherFiles.get(id)) + ", but file_ending is "
+                        + description.fileEnding()
+                : "";
     }
 
-    private static String numbers(Iterable<Integer> channels) {
-        List<String> numbers = new ArrayList<>();
-        channels.forEach(channel -> numbers.add(String.format(Locale.ROOT, "%04d", channel)));
-        return String.join(", ", numbers);
+    /** The first few: images patient_1234.nii.gz without a channel of their own make one case of many channels. */
+    private static String numbers(Collection<Integer> channels) {
+        String numbers = channels.stream()
+                .limit(CHANNELS_IN_MESSAGE)
+                .map(channel -> String.format(Locale.ROOT, "%04d", channel))
+                .collect(Collectors.joining(", "));
+        int more = channels.size() - CHANNELS_IN_MESSAGE;
+        return more > 0 ? numbers + " and " + more + " more" : numbers;
     }
 
     private static String imagePath(String name) {

@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * Reads the {@code .b2nd} files that {@link PlaneEncoder} writes, and most of those that nnU-Net writes (not the ones
- * with so many chunks that the table of their offsets is compressed with BloscLZ). Nothing in the file is trusted: what
- * does not hold is an {@link IOException} that names the file, the byte and the reason. Not thread-safe.
+ * Reads the {@code .b2nd} files that {@link PlaneEncoder} writes; of nnU-Net's own those of few chunks, because a longer
+ * table of offsets is compressed with a codec that we do not have (BloscLZ). Nothing in the file is trusted: what does
+ * not hold is an {@link IOException} that names the file, the byte and the reason. Not thread-safe.
  */
 public final class B2ndReader implements AutoCloseable {
     private final SeekableByteChannel file;
@@ -93,13 +93,13 @@ public final class B2ndReader implements AutoCloseable {
 
     private void decode(int chunk) throws IOException {
         long offset = offsets[chunk];
+        if (offset == ChunkFormat.ZEROS_OFFSET) {
+            decoder.decodeZeros();
+            return;
+        }
         try {
-            if ((offset & ChunkFormat.SPECIAL_OFFSET) != 0) {
-                decoder.decodeSpecial((int) (offset >>> ChunkFormat.SPECIAL_OFFSET_SHIFT) & 7);
-                return;
-            }
             long left = header.chunkBytes() - offset;
-            if (left < ChunkFormat.HEADER) {
+            if (offset < 0 || left < ChunkFormat.HEADER) {
                 throw new IOException("chunk " + chunk + " lies outside the frame");
             }
             int most = ChunkFormat.HEADER + layout().chunkBytes();

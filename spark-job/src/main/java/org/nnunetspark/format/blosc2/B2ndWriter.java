@@ -11,8 +11,6 @@ import java.util.BitSet;
  * header, so that a file that was left half-written is none.
  */
 final class B2ndWriter {
-    private static final long ZEROS =
-            ChunkFormat.SPECIAL_OFFSET | (long) ChunkFormat.SPECIAL_ZERO << ChunkFormat.SPECIAL_OFFSET_SHIFT;
     /** What is handed to the channel at a time: it copies heap buffers to native ones of their size. */
     private static final int PIECE = 256 << 10;
 
@@ -32,7 +30,7 @@ final class B2ndWriter {
 
     /** Adds a chunk, numbered in C order over c, z, y, x; {@link ChunkEncoder#ZEROS} bytes mean a chunk of zeros. */
     void put(int chunk, byte[] bytes, int length) throws IOException {
-        offsets[chunk] = length == ChunkEncoder.ZEROS ? ZEROS : chunkBytes;
+        offsets[chunk] = length == ChunkEncoder.ZEROS ? ChunkFormat.ZEROS_OFFSET : chunkBytes;
         write(ByteBuffer.wrap(bytes, 0, length));
         chunkBytes += length;
         written.set(chunk);
@@ -57,7 +55,7 @@ final class B2ndWriter {
         int bytes = offsets.length * Long.BYTES;
         ByteBuffer out = ByteBuffer.allocate(ChunkFormat.HEADER + bytes).order(ByteOrder.LITTLE_ENDIAN);
         out.put(ChunkFormat.VERSION).put(ChunkFormat.STREAM_VERSION);
-        out.put((byte) (ChunkFormat.EXTENDED | ChunkFormat.COPIED | ChunkFormat.NOT_SPLIT));
+        out.put((byte) (ChunkFormat.EXTENDED | ChunkFormat.COPIED));
         out.put((byte) Long.BYTES).putInt(bytes).putInt(bytes).putInt(ChunkFormat.HEADER + bytes);
         out.position(ChunkFormat.HEADER);
         out.asLongBuffer().put(offsets);

@@ -26,13 +26,9 @@ final class ChunkDecoder implements AutoCloseable {
         return items;
     }
 
-    /** A chunk that has no bytes because all its items are special. */
-    void decodeSpecial(int kind) throws IOException {
-        switch (kind) {
-            case ChunkFormat.SPECIAL_ZERO -> Arrays.fill(items, (byte) 0);
-            case ChunkFormat.SPECIAL_NAN -> repeat(littleEndian(Integer.BYTES).putFloat(0, Float.NaN));
-            default -> throw new IOException("a chunk's values are special in a way that is not read: " + kind);
-        }
+    /** A chunk that has no bytes of its own because all its items are zero. */
+    void decodeZeros() {
+        Arrays.fill(items, (byte) 0);
     }
 
     /**
@@ -49,13 +45,8 @@ final class ChunkDecoder implements AutoCloseable {
         in.limit(length);
         checkHeader(in);
         int flags = in.get(ChunkFormat.FLAGS_AT);
-        int special = in.get(ChunkFormat.SPECIAL_AT) >> ChunkFormat.SPECIAL_SHIFT;
         in.position(ChunkFormat.HEADER);
-        if (special == ChunkFormat.SPECIAL_VALUE) {
-            repeat(in);
-        } else if (special != 0) {
-            decodeSpecial(special);
-        } else if ((flags & ChunkFormat.COPIED) != 0) {
+        if ((flags & ChunkFormat.COPIED) != 0) {
             require(in.remaining() == items.length, "a copied chunk has " + in.remaining() + " bytes");
             in.get(items);
         } else {
@@ -65,19 +56,16 @@ final class ChunkDecoder implements AutoCloseable {
 
     private void checkHeader(ByteBuffer in) throws IOException {
         int flags = in.get(ChunkFormat.FLAGS_AT);
-        int unread = in.get(ChunkFormat.SPECIAL_AT) & ~(7 << ChunkFormat.SPECIAL_SHIFT);
         require(
                 in.get(0) == ChunkFormat.VERSION
                         && (flags & ChunkFormat.EXTENDED) == ChunkFormat.EXTENDED
-                        && unread == 0
+                        && in.get(ChunkFormat.SPECIAL_AT) == 0
                         && in.getInt(ChunkFormat.FILTERS_AT) >>> 1 == 0
                         && in.getShort(ChunkFormat.FILTERS_AT + Integer.BYTES) == 0,
                 "a chunk is of a kind that is not read");
-        boolean compressed = (flags & ChunkFormat.COPIED) == 0 && in.get(ChunkFormat.SPECIAL_AT) == 0;
+        int format = (flags & 0xff) >> ChunkFormat.FORMAT_SHIFT;
         require(
-                !compressed
-                        || (flags & 0xff) >> ChunkFormat.FORMAT_SHIFT
-                                == codec.family().format(),
+                (flags & ChunkFormat.COPIED) != 0 || format == codec.family().format(),
                 "a chunk has another codec than its array");
         require(
                 in.get(ChunkFormat.ITEM_BYTES_AT) == layout.type().bytes()
@@ -127,19 +115,6 @@ final class ChunkDecoder implements AutoCloseable {
             streams.decompress(in.slice(in.position(), length), to, at, bytes);
             in.position(in.position() + length);
         }
-    }
-
-    private void repeat(ByteBuffer value) throws IOException {
-        int bytes = layout.type().bytes();
-        require(value.remaining() == bytes, "a repeated value has " + value.remaining() + " bytes");
-        value.get(items, 0, bytes);
-        for (int done = bytes; done < items.length; done *= 2) {
-            System.arraycopy(items, 0, items, done, Math.min(done, items.length - done));
-        }
-    }
-
-    private static ByteBuffer littleEndian(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static void require(boolean condition, String reason) throws IOException {

@@ -51,12 +51,11 @@ final class ChunkEncoder implements AutoCloseable {
             return ZEROS;
         }
         int whole = ChunkFormat.HEADER + layout.chunkBytes();
-        if (at > whole || layout.chunkBytes() < ChunkFormat.MIN_BYTES) {
+        if (at >= whole || layout.chunkBytes() < ChunkFormat.MIN_BYTES) {
             copy(layer, chunkY, chunkX);
-            putHeader(filter, ChunkFormat.COPIED, whole);
-            return whole;
+            at = whole;
         }
-        putHeader(filter, 0, at);
+        putHeader(filter, at);
         return at;
     }
 
@@ -112,20 +111,27 @@ final class ChunkEncoder implements AutoCloseable {
         return split ? layout.type().bytes() : 1;
     }
 
-    private void putHeader(Filter filter, int copied, int length) {
-        int flags = ChunkFormat.EXTENDED | copied | codec.family().format() << ChunkFormat.FORMAT_SHIFT;
-        if (streamsPerBlock(filter) == 1) {
-            flags |= ChunkFormat.NOT_SPLIT;
-        }
+    private void putHeader(Filter filter, int length) {
         Arrays.fill(out.array(), 0, ChunkFormat.HEADER, (byte) 0);
         out.put(0, ChunkFormat.VERSION).put(1, ChunkFormat.STREAM_VERSION);
-        out.put(ChunkFormat.FLAGS_AT, (byte) flags);
+        out.put(ChunkFormat.FLAGS_AT, (byte) flags(filter, length));
         out.put(ChunkFormat.ITEM_BYTES_AT, (byte) layout.type().bytes());
         out.putInt(ChunkFormat.BYTES_AT, layout.chunkBytes());
         out.putInt(ChunkFormat.BLOCK_BYTES_AT, layout.blockBytes());
         out.putInt(ChunkFormat.COMPRESSED_BYTES_AT, length);
         out.put(ChunkFormat.FILTERS_AT, filter.id());
         out.put(ChunkFormat.CODEC_AT, (byte) codec.family().code());
+    }
+
+    private int flags(Filter filter, int length) {
+        if (layout.chunkBytes() < ChunkFormat.MIN_BYTES) {
+            return ChunkFormat.EXTENDED | ChunkFormat.COPIED;
+        }
+        boolean copied = length == ChunkFormat.HEADER + layout.chunkBytes();
+        return ChunkFormat.EXTENDED
+                | (copied ? ChunkFormat.COPIED : 0)
+                | (streamsPerBlock(filter) == 1 ? ChunkFormat.NOT_SPLIT : 0)
+                | codec.family().format() << ChunkFormat.FORMAT_SHIFT;
     }
 
     @Override

@@ -19,6 +19,7 @@ final class ChunkFormat {
     static final int COMPRESSED_BYTES_AT = 12;
     static final int FILTERS_AT = 16;
     static final int CODEC_AT = 22;
+    /** Kinds of chunks that are not made of blocks, or whose codec needs a dictionary; 0 in all that we read. */
     static final int SPECIAL_AT = 31;
 
     /** Both shuffle bits together announce the 32-byte header; the filters stand there. */
@@ -32,17 +33,8 @@ final class ChunkFormat {
 
     static final int FORMAT_SHIFT = 5;
 
-    /** In bits 4 to 6 of the last header byte: what all items of a chunk are. */
-    static final int SPECIAL_SHIFT = 4;
-
-    static final int SPECIAL_ZERO = 1;
-    static final int SPECIAL_NAN = 2;
-    static final int SPECIAL_VALUE = 3;
-
-    /** The same kinds stand in the highest byte of an offset whose highest bit is set; such a chunk has no bytes. */
-    static final long SPECIAL_OFFSET = 1L << 63;
-
-    static final int SPECIAL_OFFSET_SHIFT = 56;
+    /** The offset of a chunk that has no bytes because all its items are zero. */
+    static final long ZEROS_OFFSET = 0x81L << 56;
 
     /** After a negative stream length: all bytes of the stream are the negated length. */
     static final byte RUN = 1;

@@ -37,6 +37,10 @@ public enum NiftiDatatype {
         return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
     }
 
+    int code() {
+        return code;
+    }
+
     /** Size of one voxel in the file; 0 for single bits. */
     public int bytes() {
         return bytes;

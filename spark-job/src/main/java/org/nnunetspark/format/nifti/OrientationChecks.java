@@ -136,7 +136,7 @@ final class OrientationChecks {
             throw findings.fault(FaultCode.BAD_SFORM, offset, "the sform holds NaN or infinity, and there is no qform");
         }
         if (!sform.isInvertible()) {
-            throw findings.fault(FaultCode.BAD_SFORM, offset, "the sform is singular, and there is no qform");
+            throw findings.fault(FaultCode.BAD_SFORM, offset, "the sform cannot be inverted, and there is no qform");
         }
         if (!sform.isOrthonormal()) {
             throw findings.fault(

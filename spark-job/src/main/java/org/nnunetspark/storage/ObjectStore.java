@@ -1,0 +1,76 @@
+package org.nnunetspark.storage;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The verbs that are needed of a store. Implementations are safe for use by several threads, and are opened where they are
+ * used: what travels to tasks is a {@link StoreFactory}. A missing file or folder is a {@code NoSuchFileException}. After any
+ * other {@code IOException} of a writing verb the state of its target is unknown: old or new, but never partial.
+ */
+public interface ObjectStore extends Closeable {
+    /** What this implementation promises; {@link StoreSelfTest} tries it out. */
+    Set<Guarantee> guarantees();
+
+    /** All names in a folder, sorted; complete or an exception, never a part. */
+    List<StoreEntry> list(StorePath folder) throws IOException;
+
+    /** What is at a path; empty where nothing is. */
+    Optional<StoreEntry> entry(StorePath path) throws IOException;
+
+    /** The token of the file at a path; empty where no file is. */
+    default Optional<StatToken> token(StorePath path) throws IOException {
+        return entry(path).filter(StoreEntry::isFile).map(StoreEntry::token);
+    }
+
+    /** A file's bytes from the beginning; the caller closes the stream. Fails at once for what is no regular file. */
+    InputStream open(StorePath path) throws IOException;
+
+    /** The content of a small file; a longer one is an {@code IOException}. */
+    default byte[] read(StorePath path, int maxBytes) throws IOException {
+        try (InputStream in = open(path)) {
+            byte[] content = in.readNBytes(maxBytes);
+            if (content.length == maxBytes && in.read() >= 0) {
+                throw new IOException(path + " is longer than the " + maxBytes + " bytes it may have");
+            }
+            return content;
+        }
+    }
+
+    /**
+     * Creates a small file with all of its content, unless the name exists. Where a reply got lost, the content that is there
+     * decides: contents must therefore tell their writers apart (by a UUID).
+     */
+    PutOutcome putIfAbsent(StorePath path, byte[] content) throws IOException;
+
+    /** Creates or replaces a small file at once. */
+    void put(StorePath path, byte[] content) throws IOException;
+
+    /**
+     * A place for the outputs of one attempt until they are published.
+     *
+     * @param folder new folder on this store, on the same file system as the results; used if publishing is a rename
+     */
+    Staging stage(StorePath folder) throws IOException;
+
+    /** Deletes a file, a link, or an empty folder; whether it was there. */
+    boolean delete(StorePath path) throws IOException;
+
+    /** Makes a folder and its parents where missing. */
+    void makeFolder(StorePath folder) throws IOException;
+
+    /** Where a path ends when links are followed; the path itself on stores without links. */
+    StorePath realPath(StorePath path) throws IOException;
+
+    /** Permission bits of a file; empty on stores without. */
+    Optional<Set<PosixFilePermission>> permissions(StorePath path) throws IOException;
+
+    /** Bytes that can still be written below a folder, where the store knows. */
+    OptionalLong freeBytes(StorePath folder) throws IOException;
+}

@@ -1,0 +1,53 @@
+package org.nnunetspark.storage.hadoop;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * S3A (Hadoop 3.4.2 and later): an object appears when its upload is completed, under the condition {@code If-None-Match: *}
+ * where it must be new.
+ */
+final class ConditionalWriter implements AtomicWriter {
+    /** Path capability and builder option of the same name. */
+    static final String CONDITIONAL_CREATE = "fs.option.create.conditional.overwrite";
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final FileSystem files;
+
+    ConditionalWriter(FileSystem files) {
+        this.files = files;
+    }
+
+    @Override
+    public void create(Path target, Path unpublished, Content content) throws IOException {
+        FSDataOutputStreamBuilder<?, ?> builder = files.createFile(target);
+        builder.recursive();
+        builder.overwrite(true);
+        builder.must(CONDITIONAL_CREATE, true);
+        upload(builder.build(), content);
+    }
+
+    @Override
+    public void replace(Path target, Path unpublished, Content content) throws IOException {
+        upload(files.create(target, true), content);
+    }
+
+    /** Closing completes an upload, also one that broke off: only whole content may get there. */
+    private static void upload(FSDataOutputStream out, Content content) throws IOException {
+        boolean whole = false;
+        try (InputStream in = content.open()) {
+            HadoopEntries.copy(in, out, BUFFER_BYTES);
+            whole = true;
+        } finally {
+            if (!whole) {
+                var unused = out.abort();
+            }
+        }
+        out.close();
+    }
+}
