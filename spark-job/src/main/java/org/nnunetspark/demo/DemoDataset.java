@@ -43,7 +43,9 @@ public final class DemoDataset {
         Files.createDirectories(folder.resolve(IMAGES));
         Files.createDirectories(folder.resolve(LABELS));
         int written = writeCases(folder);
-        DemoFile.publish(description, folder, out -> out.write(json));
+        if (!Files.exists(description)) {
+            DemoFile.publish(description, folder, out -> out.write(json));
+        }
         return written;
     }
 
@@ -62,12 +64,18 @@ public final class DemoDataset {
         DemoFile image = image(folder, index);
         DemoFile labels = labels(folder, index);
         try {
-            if (image.isWhole() && labels.isWhole()) {
+            boolean imageIsWhole = image.isWhole();
+            boolean labelsAreWhole = labels.isWhole();
+            if (imageIsWhole && labelsAreWhole) {
                 return 0;
             }
             DemoCase made = source.create(index);
-            image.write(folder, out -> DemoNifti.write(made.image(), out));
-            labels.write(folder, out -> out.write(made.labels()));
+            if (!imageIsWhole) {
+                image.write(folder, out -> DemoNifti.write(made.image(), out));
+            }
+            if (!labelsAreWhole) {
+                labels.write(folder, out -> out.write(made.labels()));
+            }
             return 1;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
