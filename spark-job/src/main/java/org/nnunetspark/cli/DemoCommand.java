@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.nnunetspark.demo.DemoDataset;
+import org.nnunetspark.demo.SyntheticCt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Spec;
         description = "Makes a small synthetic CT dataset and runs the whole job on it, on this machine.",
         footer = {"", "Example:", "  demo --folder /tmp/nnunet-spark-demo"})
 final class DemoCommand implements Callable<Integer> {
+    private static final String NAME = "Dataset999_SyntheticCT";
+
     @Spec
     private CommandSpec command;
 
@@ -40,11 +43,12 @@ final class DemoCommand implements Callable<Integer> {
         Path raw = root.resolve("nnUNet_raw");
         Path preprocessed = root.resolve("nnUNet_preprocessed");
         out.println("Making synthetic CT scans in " + raw + " (kept from an earlier call where they are whole).");
-        DemoDataset.write(raw.resolve(DemoDataset.NAME));
+        int made = new DemoDataset(new SyntheticCt(SyntheticCt.DEFAULT_SEED)).write(raw.resolve(NAME));
+        out.println(made + " scans were made.");
         int status = Main.run(
                 "plan_and_preprocess",
                 "-d",
-                DemoDataset.NAME,
+                NAME,
                 "--raw",
                 raw.toString(),
                 "--preprocessed",
@@ -52,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
                 "--master",
                 master);
         if (status == ExitCode.COMPLETE.status()) {
-            explain(out, preprocessed.resolve(DemoDataset.NAME));
+            explain(out, preprocessed.resolve(NAME));
         }
         return status;
     }

@@ -111,9 +111,9 @@ public final class DatasetSession implements AutoCloseable {
                 + "; waiting up to " + holder.ttlSeconds() + " s to see whether it is alive.";
     }
 
-    /** Clears what runs before the last left in the staging folders of a unit. */
+    /** Clears what runs before the last one left in the staging folders of a unit; the last one's tasks may still run. */
     void sweep(LedgerLayout unit) throws IOException {
-        StateSweeper.sweep(results, unit, lease.epoch())
+        StateSweeper.sweep(results, unit, lease.epoch() - 1)
                 .forEach(left -> listener.note(left.folder() + " could not be cleared: " + left.reason()));
     }
 
