@@ -3,6 +3,9 @@
 
 set -euo pipefail
 
+# In the C locale Java cannot name files that are not ASCII.
+export LC_ALL=C.UTF-8
+
 root=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd -P)
 target=$root/spark-job/target
 jar=$target/nnunet-spark-0.1.0-SNAPSHOT.jar

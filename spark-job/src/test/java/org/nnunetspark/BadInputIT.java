@@ -1,0 +1,97 @@
+package org.nnunetspark;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nnunetspark.cli.Main;
+import org.nnunetspark.testing.SmallDataset;
+
+/** Bad files cost their own case and nothing else; a bad dataset.json costs nothing but a sentence a fault. */
+final class BadInputIT {
+    @TempDir
+    private Path temp;
+
+    @Test
+    void badCasesAreNamedAndTheOthersFinished() throws IOException {
+        SmallDataset dataset = SmallDataset.write(temp.resolve("raw"), 8);
+        byte[] whole = Files.readAllBytes(dataset.image(0));
+        Files.write(dataset.image(1), Arrays.copyOf(whole, whole.length / 2));
+        Files.write(dataset.image(2), gzip("this is no image at all, whatever its name may say"));
+        Files.copy(dataset.label(0), dataset.label(3), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(dataset.image(0), dataset.label(4), StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(dataset.label(5));
+        Path outcomes = temp.resolve("outcomes");
+        Path preprocessed = temp.resolve("preprocessed");
+
+        int status =
+                run(dataset.planAndPreprocess(preprocessed, "--master", "local[2]", "--outcomes", outcomes.toString()));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(quarantined(outcomes))
+                .isEqualTo(Map.of(
+                        "case_1", "TRUNCATED_GZIP",
+                        "case_2", "NOT_NIFTI",
+                        "case_3", "SHAPE_MISMATCH",
+                        "case_4", "UNEXPECTED_LABEL",
+                        "case_5", "LABEL_MISSING"));
+        assertThat(SmallDataset.digests(preprocessed).keySet())
+                .filteredOn(path -> path.contains("3d_fullres/") && path.endsWith(".pkl"))
+                .hasSize(3)
+                .allMatch(path -> path.matches(".*case_[067]\\.pkl"));
+    }
+
+    private static Map<String, String> quarantined(Path outcomes) throws IOException {
+        Map<String, String> codes = new HashMap<>();
+        for (String line : Files.readAllLines(outcomes)) {
+            JsonNode outcome = new ObjectMapper().readTree(line);
+            if (outcome.get("outcome").asText().equals("quarantine")) {
+                codes.put(outcome.get("case").asText(), outcome.get("code").asText());
+                assertThat(outcome.get("message").asText()).isNotEmpty();
+            }
+        }
+        return codes;
+    }
+
+    @Test
+    void aBrokenDescriptionIsRefusedAndNothingIsWritten() throws IOException {
+        SmallDataset dataset = SmallDataset.write(temp.resolve("raw"), 2);
+        Files.writeString(dataset.folder().resolve("dataset.json"), "{\"labels\": {\"background\": 0}}");
+        Path preprocessed = temp.resolve("preprocessed");
+        assertThat(run(dataset.planAndPreprocess(preprocessed))).isEqualTo(65);
+        assertThat(preprocessed).doesNotExist();
+    }
+
+    @Test
+    void wrongUsageIsAnsweredInOneSentence() {
+        assertThat(Main.run("preprocess")).isEqualTo(64);
+        assertThat(Main.run("preprocess", "-d", "1", "--codec", "lzma")).isEqualTo(64);
+        assertThat(Main.run("fly")).isEqualTo(64);
+    }
+
+    private static int run(List<String> arguments) {
+        return Main.run(arguments.toArray(String[]::new));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.repeat(20).getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}
