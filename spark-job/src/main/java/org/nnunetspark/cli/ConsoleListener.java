@@ -19,6 +19,7 @@ final class ConsoleListener implements RunListener {
 
     private final PrintStream err;
     private final boolean terminal;
+    private final int mostWarnings;
     private Optional<ProgressBar> bar = Optional.empty();
     private String stage = "";
     private int total;
@@ -27,7 +28,8 @@ final class ConsoleListener implements RunListener {
 
     // Newer Javas give a console without a terminal too; this program runs on Java 17.
     @SuppressWarnings("SystemConsoleNull")
-    ConsoleListener(PrintStream err, boolean progressBar) {
+    ConsoleListener(PrintStream err, boolean progressBar, boolean verbose) {
+        this.mostWarnings = verbose ? Integer.MAX_VALUE - 1 : MOST_WARNINGS;
         this.err = err;
         this.terminal = progressBar && System.console() != null;
     }
@@ -77,9 +79,9 @@ final class ConsoleListener implements RunListener {
     @Override
     public void warned(String caseId, Fault fault) {
         warnings++;
-        if (warnings <= MOST_WARNINGS) {
+        if (warnings <= mostWarnings) {
             err.println("warning: " + SafeText.of(caseId) + ": " + fault);
-        } else if (warnings == MOST_WARNINGS + 1) {
+        } else if (warnings == mostWarnings + 1) {
             err.println("warning: more warnings are in the records and in the file of --outcomes.");
         }
     }

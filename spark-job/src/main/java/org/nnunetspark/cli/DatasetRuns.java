@@ -57,7 +57,7 @@ final class DatasetRuns {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(options.commandLine(), Sentences.of(e.getMessage()), e);
         }
-        ConsoleListener listener = new ConsoleListener(System.err, options.progressBar());
+        ConsoleListener listener = new ConsoleListener(System.err, options.progressBar(), options.verbose());
         var surroundings = new DatasetSession.Surroundings(settings, listener, this::runtime);
         try (DatasetSession session = DatasetSession.open(place, surroundings)) {
             return run(session, steps, outcomes, err);

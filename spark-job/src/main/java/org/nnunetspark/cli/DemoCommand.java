@@ -64,9 +64,8 @@ final class DemoCommand implements Callable<Integer> {
     private static void explain(PrintWriter out, Path result) {
         out.println();
         out.println(
-                "What happened: every scan was read and checked, the dataset's fingerprint was taken, nnU-Net's plans were");
-        out.println(
-                "made from it, and each scan was cropped, normalised, resampled and stored for each configuration.");
+                "What the job does: every scan is read and checked, the dataset's fingerprint is taken, nnU-Net's plans are");
+        out.println("made from it, and each scan is cropped, normalised, resampled and stored for each configuration.");
         out.println("The result, ready for nnUNetv2_train, is in:");
         out.println("  " + result);
         out.println(

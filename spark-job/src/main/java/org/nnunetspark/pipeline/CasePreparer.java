@@ -49,7 +49,7 @@ final class CasePreparer {
         try {
             NonzeroCrop crop = NonzeroCrop.of(volumes);
             LabelVolume labels = crop.crop(Optional.of(open.labels().labels()));
-            Stage unused = clock.enter(Stage.NORMALIZE);
+            clock.next(Stage.NORMALIZE);
             return prepare(open, crop.box(), labels);
         } finally {
             clock.leave(outer);

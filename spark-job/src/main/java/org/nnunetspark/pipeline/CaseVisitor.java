@@ -20,7 +20,7 @@ import org.nnunetspark.storage.Stores;
 
 /**
  * Visits cases one after the other where a task runs: read, work, commit. A case's fault becomes its record and its report
- * and never ends the others; only the loss of the dataset to a later run, or a fault of this program, is thrown.
+ * and never ends the others; only a fault of this program is thrown.
  */
 public final class CaseVisitor implements AutoCloseable {
     private final VisitPlan plan;
@@ -38,16 +38,14 @@ public final class CaseVisitor implements AutoCloseable {
         this.results = Stores.open(plan.place().preprocessed().text());
     }
 
-    /**
-     * Visits one case.
-     *
-     * @throws DatasetLostException if a later run holds the dataset
-     */
+    /** Visits one case. */
     public CaseReport visit(CaseTask task) throws IOException {
         try {
             return work(task);
         } catch (InputFaultException e) {
             return judged(task, e.fault());
+        } catch (DatasetLostException e) {
+            return failed(task, new Fault(FaultCode.INPUT_CHANGED, Outcome.RETRY, "", e.getMessage()), true);
         } catch (IOException e) {
             return failed(task, storageFault(e), true);
         } catch (UncheckedIOException e) {

@@ -63,7 +63,7 @@ public record FingerprintWork(WorkUnit unit, long samples) implements Assignment
         try {
             NonzeroCrop crop = NonzeroCrop.of(channels);
             try (LabelVolume labels = crop.crop(Optional.of(open.labels().labels()))) {
-                Stage unused = visit.clock().enter(Stage.CLASS_LOCATIONS);
+                visit.clock().next(Stage.CLASS_LOCATIONS);
                 ForegroundSamples foreground = new ForegroundSamples(crop.box(), labels);
                 write(foreground, channels, file);
                 CaseExtent extent = new CaseExtent(

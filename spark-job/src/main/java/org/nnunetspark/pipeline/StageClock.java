@@ -57,6 +57,12 @@ public final class StageClock {
         return outer;
     }
 
+    /** Ends the current stage and begins another in its place. */
+    public void next(Stage stage) {
+        charge();
+        current = stage;
+    }
+
     /** Goes back to the stage that was current before {@link #enter}. */
     public void leave(Stage outer) {
         charge();

@@ -19,6 +19,7 @@ import org.nnunetspark.ledger.EpochRecord;
 import org.nnunetspark.ledger.Epochs;
 import org.nnunetspark.ledger.Lease;
 import org.nnunetspark.ledger.LeaseKeeper;
+import org.nnunetspark.ledger.LeaseLostException;
 import org.nnunetspark.ledger.LeaseRequest;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
@@ -122,8 +123,13 @@ public final class DatasetSession implements AutoCloseable {
      *
      * @throws DatasetLostException if a later run holds the dataset, or this one's lease could not be renewed in time
      */
-    void requireHeld() {
+    void requireHeld() throws IOException {
         if (!lease.isHeld()) {
+            throw new DatasetLostException(lease.epoch() + 1);
+        }
+        try {
+            lease.beat();
+        } catch (LeaseLostException e) {
             throw new DatasetLostException(lease.epoch() + 1);
         }
     }

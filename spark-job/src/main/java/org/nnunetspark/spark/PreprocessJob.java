@@ -54,6 +54,7 @@ public final class PreprocessJob {
                         session, visitPlan, work, new CaseRounds.Parallelism("Preprocessing", casesAtOnce))
                 .run(cases);
         settle(work.units(), decisions);
+        session.requireHeld();
         copyGroundTruth(cases);
         if (settings.only().isEmpty()) {
             retire(work.units());
