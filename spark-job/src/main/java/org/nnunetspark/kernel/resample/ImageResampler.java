@@ -6,7 +6,7 @@ import org.nnunetspark.volume.Shape;
  * Resamples an image channel to another shape: float32, every bit as nnU-Net's resample_data_or_seg_to_shape. Computed in
  * doubles, clipped to the values of the channel, or of each slice where an axis is treated apart.
  *
- * <p>Memory, see {@link Footprint}: {@code 2 * sqrt(slices + 24)} planes of doubles of the old size and about a dozen of
+ * <p>Memory: {@code 2 * sqrt(slices + 24)} planes of doubles of the old size and about a dozen of
  * either size, on the heap; the result never exists whole. With z apart only the latter. With y or x apart, the channel and its
  * result lie once as float32 outside the heap while {@link #resample} runs. A channel is read up to four times over.
  *

@@ -9,7 +9,7 @@ import org.nnunetspark.volume.Shape;
  * is among the tied, else the smallest label. The rule is applied per slice where an axis is treated apart. -1 is a label
  * like any other.
  *
- * <p>The cost does not depend on the number of labels. Memory, see {@link Footprint}: two planes of the old size and one of the new; with y or x
+ * <p>The cost does not depend on the number of labels. Memory: two planes of the old size and one of the new; with y or x
  * apart, the map and its result also lie once as float32 outside the heap while {@link #resample} runs.
  *
  * <p>Owns its scratch space: not thread-safe, but good for any number of maps of these shapes.
