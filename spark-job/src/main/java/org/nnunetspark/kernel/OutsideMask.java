@@ -10,7 +10,7 @@ import org.nnunetspark.volume.Volume;
 
 /**
  * Marks the zeros that reach a volume's surface through their six neighbours: a flood from the faces inwards. One bit a
- * voxel, and one more while the flood runs; images whose surface is not zero are not flooded at all.
+ * voxel, and one more while the flood runs; planes that the flood does not come to are never searched for zeros.
  */
 final class OutsideMask {
     private static final short OUTSIDE = -1;
@@ -26,37 +26,7 @@ final class OutsideMask {
 
     static OutsideMask of(List<Volume> channels) {
         Shape shape = channels.get(0).shape();
-        BitSet zeros = zeros(channels);
-        return new OutsideMask(shape, new Flood(shape, zeros).fromFaces());
-    }
-
-    private static BitSet zeros(List<Volume> channels) {
-        Shape shape = channels.get(0).shape();
-        int plane = shape.plane();
-        BitSet zeros = new BitSet(Math.toIntExact(shape.voxels()));
-        float[] values = new float[plane];
-        boolean[] zero = new boolean[plane];
-        List<Volume.Reader> readers = channels.stream().map(Volume::reader).toList();
-        for (int z = 0; z < shape.z(); z++) {
-            Arrays.fill(zero, true);
-            for (Volume.Reader reader : readers) {
-                reader.read((long) z * plane, values, 0, plane);
-                for (int i = 0; i < plane; i++) {
-                    zero[i] &= values[i] == 0;
-                }
-            }
-            int base = z * plane;
-            for (int i = 0; i < plane; i++) {
-                if (zero[i]) {
-                    int from = i;
-                    while (i < plane && zero[i]) {
-                        i++;
-                    }
-                    zeros.set(base + from, base + i);
-                }
-            }
-        }
-        return zeros;
+        return new OutsideMask(shape, new Flood(shape, new ZeroPlanes(channels)).fromFaces());
     }
 
     /** The smallest box around all voxels that are not outside; empty if there are none. */
@@ -102,33 +72,31 @@ final class OutsideMask {
     /** A flood fill by runs along x with a stack of its own. */
     private static final class Flood {
         private final Shape shape;
+        private final ZeroPlanes planes;
         private final BitSet zeros;
-        private final BitSet reached;
+        private final BitSet reached = new BitSet();
         private int[] stack = new int[1024];
         private int depth;
 
-        Flood(Shape shape, BitSet zeros) {
+        Flood(Shape shape, ZeroPlanes planes) {
             this.shape = shape;
-            this.zeros = zeros;
-            this.reached = new BitSet(zeros.isEmpty() ? 0 : zeros.length());
+            this.planes = planes;
+            this.zeros = planes.zeros();
         }
 
         BitSet fromFaces() {
-            int voxels = (int) shape.voxels();
-            for (int i = zeros.nextSetBit(0); i >= 0 && i < voxels; i = zeros.nextSetBit(i + 1)) {
+            planes.loadWhereSurfaceIsZero();
+            for (int i = zeros.nextSetBit(0); i >= 0; i = zeros.nextSetBit(i + 1)) {
                 int x = i % shape.x();
-                int y = i / shape.x() % shape.y();
-                int z = i / shape.plane();
-                if (isFace(z, shape.z()) || isFace(y, shape.y())) {
+                if (isFace(i / shape.plane(), shape.z())
+                        || isFace(i / shape.x() % shape.y(), shape.y())
+                        || isFace(x, shape.x())) {
                     push(i);
-                } else if (isFace(x, shape.x())) {
-                    push(i);
+                    spread();
                 } else {
-                    // Inside a row only its two ends touch the surface: go on at the last voxel of the row.
-                    int last = i - x + shape.x() - 1;
-                    i = last - 1;
+                    // Within a row only its two ends touch the surface: go on at its last voxel.
+                    i += shape.x() - 2 - x;
                 }
-                spread();
             }
             return reached;
         }
@@ -138,7 +106,7 @@ final class OutsideMask {
         }
 
         private void push(int voxel) {
-            if (!zeros.get(voxel) || reached.get(voxel)) {
+            if (reached.get(voxel)) {
                 return;
             }
             if (depth == stack.length) {
@@ -171,9 +139,11 @@ final class OutsideMask {
                 pushRuns(from + shape.x(), to + shape.x());
             }
             if (z > 0) {
+                planes.load(z - 1);
                 pushRuns(from - shape.plane(), to - shape.plane());
             }
             if (z < shape.z() - 1) {
+                planes.load(z + 1);
                 pushRuns(from + shape.plane(), to + shape.plane());
             }
         }
