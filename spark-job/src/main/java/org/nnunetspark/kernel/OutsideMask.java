@@ -22,51 +22,21 @@ final class OutsideMask {
 
     static OutsideMask of(List<Volume> channels) {
         Shape shape = channels.get(0).shape();
-        int size = size(shape);
+        requireAddressable(shape);
         for (Volume channel : channels) {
             if (!channel.shape().equals(shape)) {
                 throw new IllegalArgumentException("channels of " + shape + " and " + channel.shape() + " voxels");
             }
         }
-        return new OutsideMask(shape, new SurfaceFlood(shape, zeros(channels, size)).fromFaces());
+        return new OutsideMask(shape, new SurfaceFlood(shape, new ZeroPlanes(channels)).fromFaces());
     }
 
-    /** Voxels of a volume that is small enough for linear indices of 32 bits. */
-    static int size(Shape shape) {
+    /** Linear indices have 32 bits. */
+    static void requireAddressable(Shape shape) {
         if (shape.voxels() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                     shape + " are " + shape.voxels() + " voxels; at most " + Integer.MAX_VALUE + " can be cropped");
         }
-        return (int) shape.voxels();
-    }
-
-    /** Voxels that are 0 in every channel. */
-    private static VoxelBits zeros(List<Volume> channels, int size) {
-        int plane = channels.get(0).shape().plane();
-        VoxelBits zeros = new VoxelBits(size);
-        float[] values = new float[plane];
-        boolean[] zero = new boolean[plane];
-        List<Volume.Reader> readers = channels.stream().map(Volume::reader).toList();
-        for (int z = 0; z < size / plane; z++) {
-            int base = z * plane;
-            Arrays.fill(zero, true);
-            for (Volume.Reader reader : readers) {
-                reader.read(base, values, 0, plane);
-                for (int i = 0; i < plane; i++) {
-                    zero[i] &= values[i] == 0;
-                }
-            }
-            for (int i = 0; i < plane; i++) {
-                if (zero[i]) {
-                    int from = i;
-                    while (i < plane && zero[i]) {
-                        i++;
-                    }
-                    zeros.set(base + from, base + i);
-                }
-            }
-        }
-        return zeros;
     }
 
     /** The smallest box around all voxels that are not outside; empty if there are none. */

@@ -5,11 +5,12 @@ import org.nnunetspark.volume.Shape;
 
 /**
  * A flood of zeros from the faces of a volume inwards, through six neighbours; by runs along x, with a stack of its own.
- * Every row is searched within its own bounds, so the work grows with the number of runs; a volume whose faces are not
- * zero is not flooded at all.
+ * Every row is searched within its own bounds, so the work grows with the number of runs; planes that the flood does not
+ * come to are not searched at all.
  */
 final class SurfaceFlood {
     private final Shape shape;
+    private final ZeroPlanes planes;
     /** Zeros that the flood has not reached yet. */
     private final VoxelBits dry;
 
@@ -22,16 +23,18 @@ final class SurfaceFlood {
     /**
      * A flood that has not begun.
      *
-     * @param zeros by linear index; used up by the flood
+     * @param planes the zeros; used up by the flood
      */
-    SurfaceFlood(Shape shape, VoxelBits zeros) {
+    SurfaceFlood(Shape shape, ZeroPlanes planes) {
         this.shape = shape;
-        this.dry = zeros;
+        this.planes = planes;
+        this.dry = planes.zeros();
         this.reached = new VoxelBits((int) shape.voxels());
     }
 
     /** The zeros that are connected to a face. */
     VoxelBits fromFaces() {
+        planes.loadSurface();
         for (int z = 0; z < shape.z(); z++) {
             for (int y = 0; y < shape.y(); y++) {
                 int row = z * shape.plane() + y * shape.x();
@@ -88,9 +91,11 @@ final class SurfaceFlood {
             pushRuns(from + shape.x(), to + shape.x());
         }
         if (z > 0) {
+            planes.load(z - 1);
             pushRuns(from - shape.plane(), to - shape.plane());
         }
         if (z < shape.z() - 1) {
+            planes.load(z + 1);
             pushRuns(from + shape.plane(), to + shape.plane());
         }
     }

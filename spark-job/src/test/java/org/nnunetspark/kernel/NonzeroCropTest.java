@@ -60,7 +60,7 @@ final class NonzeroCropTest {
 
     @Test
     void refusesMoreVoxelsThanItCanAddress() {
-        assertThatThrownBy(() -> OutsideMask.size(new Shape(2, 46341, 46341)))
+        assertThatThrownBy(() -> OutsideMask.requireAddressable(new Shape(2, 46341, 46341)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("2 x 46341 x 46341 are 4294976562 voxels; at most 2147483647 can be cropped");
     }

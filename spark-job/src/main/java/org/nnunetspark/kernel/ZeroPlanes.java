@@ -1,0 +1,91 @@
+package org.nnunetspark.kernel;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.nnunetspark.volume.Shape;
+import org.nnunetspark.volume.Volume;
+
+/**
+ * Where all channels of a case are 0, kept for those planes only that somebody asks for: a CT has zeros inside the body in
+ * most planes and on the surface in few.
+ */
+final class ZeroPlanes {
+    private final Shape shape;
+    private final List<Volume.Reader> readers;
+    private final float[] values;
+    /** Whether each voxel of the plane read last is 0 in all channels. */
+    private final boolean[] zero;
+
+    private final VoxelBits zeros;
+    private final BitSet loaded = new BitSet();
+
+    /** Zeros of channels of one shape, fewer than 2^31 voxels. */
+    ZeroPlanes(List<Volume> channels) {
+        this.shape = channels.get(0).shape();
+        this.readers = channels.stream().map(Volume::reader).toList();
+        this.values = new float[shape.plane()];
+        this.zero = new boolean[shape.plane()];
+        this.zeros = new VoxelBits((int) shape.voxels());
+    }
+
+    /** Zeros of the planes that are loaded, by linear index. */
+    VoxelBits zeros() {
+        return zeros;
+    }
+
+    /** Loads every plane with a zero on the volume's surface. */
+    void loadSurface() {
+        for (int z = 0; z < shape.z(); z++) {
+            read(z);
+            if (z == 0 || z == shape.z() - 1 || hasZeroOnEdge()) {
+                keep(z);
+            }
+        }
+    }
+
+    /** Makes the zeros of a plane known. */
+    void load(int z) {
+        if (!loaded.get(z)) {
+            read(z);
+            keep(z);
+        }
+    }
+
+    private void read(int z) {
+        Arrays.fill(zero, true);
+        for (Volume.Reader reader : readers) {
+            reader.read((long) z * zero.length, values, 0, zero.length);
+            for (int i = 0; i < zero.length; i++) {
+                zero[i] &= values[i] == 0;
+            }
+        }
+    }
+
+    private boolean hasZeroOnEdge() {
+        int lastRow = zero.length - shape.x();
+        for (int x = 0; x < shape.x(); x++) {
+            if (zero[x] || zero[lastRow + x]) {
+                return true;
+            }
+        }
+        for (int row = 0; row <= lastRow; row += shape.x()) {
+            if (zero[row] || zero[row + shape.x() - 1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void keep(int z) {
+        int base = z * zero.length;
+        for (int i = 0; i < zero.length; i++) {
+            int from = i;
+            while (i < zero.length && zero[i]) {
+                i++;
+            }
+            zeros.set(base + from, base + i);
+        }
+        loaded.set(z);
+    }
+}
