@@ -2,6 +2,7 @@ package org.nnunetspark.pipeline;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nnunetspark.fault.Fault;
 
@@ -12,12 +13,15 @@ import org.nnunetspark.fault.Fault;
  * @param verdicts why it did not go through; empty if it did, else one
  * @param warnings what was odd about it
  * @param inputBytes bytes read
+ * @param keys keys of the results that are on record now, by the unit's identifier
  */
-public record CaseReport(String caseId, List<Verdict> verdicts, List<Fault> warnings, long inputBytes)
+public record CaseReport(
+        String caseId, List<Verdict> verdicts, List<Fault> warnings, long inputBytes, Map<String, String> keys)
         implements Serializable {
     public CaseReport {
         verdicts = List.copyOf(verdicts);
         warnings = List.copyOf(warnings);
+        keys = Map.copyOf(keys);
     }
 
     /** Why the case did not go through. */

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
@@ -71,8 +72,9 @@ public final class CaseVisitor implements AutoCloseable {
         Stage outer = clock.enter(Stage.READ);
         try (OpenCase open = reader.read(task.files())) {
             clock.leave(outer);
-            work.run(new Visit(task, open, new Desk(inputs, results, attempt()), clock));
-            return new CaseReport(task.files().caseId(), List.of(), open.warnings(), task.bytes());
+            Visit visit = new Visit(task, open, new Desk(inputs, results, attempt()), clock);
+            work.run(visit);
+            return new CaseReport(task.files().caseId(), List.of(), open.warnings(), task.bytes(), visit.keys());
         }
     }
 
@@ -100,7 +102,11 @@ public final class CaseVisitor implements AutoCloseable {
 
     private static CaseReport failed(CaseTask task, Fault fault, boolean storage) {
         return new CaseReport(
-                task.files().caseId(), List.of(new CaseReport.Verdict(fault, storage)), List.of(), task.bytes());
+                task.files().caseId(),
+                List.of(new CaseReport.Verdict(fault, storage)),
+                List.of(),
+                task.bytes(),
+                Map.of());
     }
 
     private static String host() {

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nnunetspark.format.InputDigest;
-import org.nnunetspark.ledger.Attempt;
 import org.nnunetspark.ledger.CaseCommitter;
 import org.nnunetspark.ledger.CaseKey;
 import org.nnunetspark.ledger.CaseMetrics;
@@ -26,6 +27,7 @@ final class Visit {
     private final Desk desk;
     private final StageClock clock;
     private final Instant readAt = Instant.now();
+    private final Map<String, String> keys = new HashMap<>();
 
     Visit(CaseTask task, OpenCase open, Desk desk, StageClock clock) {
         this.task = task;
@@ -74,6 +76,7 @@ final class Visit {
         try {
             var outcome = committer(unit).adopt(work(unit), key(unit), false);
             outcome.ifPresent(Outcomes::require);
+            outcome.ifPresent(there -> keys.put(unit.identifier(), key(unit).hex()));
             return outcome.isPresent();
         } finally {
             clock.leave(outer);
@@ -91,6 +94,7 @@ final class Visit {
             CaseResult result =
                     new CaseResult(key(unit), outputs, open.warnings(), () -> metrics(yielded), yielded.payload());
             Outcomes.require(committer(unit).commit(work(unit), result, staging));
+            keys.put(unit.identifier(), key(unit).hex());
         } finally {
             clock.leave(outer);
         }
@@ -120,8 +124,8 @@ final class Visit {
         return CaseKey.of(unit.runKey(), caseId(), digests.subList(0, channels), Optional.of(digests.get(channels)));
     }
 
-    /** The attempt of this visit. */
-    Attempt attempt() {
-        return desk.attempt();
+    /** Keys of the results that this visit has brought on record, by the unit's identifier. */
+    Map<String, String> keys() {
+        return Map.copyOf(keys);
     }
 }

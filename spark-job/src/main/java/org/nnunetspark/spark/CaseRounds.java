@@ -2,6 +2,7 @@ package org.nnunetspark.spark;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ final class CaseRounds {
     private final VisitPlan plan;
     private final Assignment work;
     private final Parallelism parallelism;
+    /** Keys of what this run brought on record, by unit and case. */
+    private final Map<String, Map<String, String>> made = new HashMap<>();
 
     /**
      * How cases are spread.
@@ -79,9 +82,31 @@ final class CaseRounds {
         for (WorkUnit unit : work.units()) {
             Ledger ledger = new Ledger(session.results(), unit.layout());
             ledger.begin(session.epoch());
-            decisions.put(unit.identifier(), ledger.decide(unit.runKey(), planned, ledger.list(), Verification.STAT));
+            decisions.put(
+                    unit.identifier(),
+                    ledger.decide(unit.runKey(), planned, ledger.list(), Verification.STAT).stream()
+                            .map(decision -> trusted(unit, decision))
+                            .toList());
         }
         return decisions;
+    }
+
+    /**
+     * A file that was written a moment before it was read proves nothing by its token, because it might have been written
+     * again within the clock's grain. That is for later runs to look into; this one knows what it has just read.
+     */
+    private Decision trusted(WorkUnit unit, Decision decision) {
+        Map<String, String> keys = made.getOrDefault(unit.identifier(), Map.of());
+        return decision.state() == CaseState.CHECK && keys.containsKey(decision.caseId())
+                ? new Decision(decision.caseId(), CaseState.DONE, "made by this run", keys.get(decision.caseId()))
+                : decision;
+    }
+
+    private void take(CaseReport report) {
+        report.keys()
+                .forEach((unit, key) ->
+                        made.computeIfAbsent(unit, first -> new HashMap<>()).put(report.caseId(), key));
+        session.take(report);
     }
 
     /** One line for each reason why cases that were made before are looked at again. */
@@ -125,7 +150,7 @@ final class CaseRounds {
         try {
             rdd.mapPartitionsWithIndex((index, group) -> visits(visitPlan, assigned, index, group), true)
                     .collect()
-                    .forEach(session::take);
+                    .forEach(this::take);
         } finally {
             progress.close();
         }
