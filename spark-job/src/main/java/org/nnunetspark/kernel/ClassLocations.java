@@ -1,7 +1,6 @@
 package org.nnunetspark.kernel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.nnunetspark.numpy.RandomState;
 import org.nnunetspark.volume.LabelVolume;
@@ -81,8 +80,12 @@ public final class ClassLocations {
         if (total == 0) {
             return new int[0];
         }
+        if (total > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "class " + each.labels() + " has " + total + " voxels, more than " + Integer.MAX_VALUE);
+        }
         long count = Math.max(Math.min(AT_LEAST, total), (long) Math.ceil(total * SHARE));
-        return Arrays.copyOf(random.permutation(Math.toIntExact(total)), (int) count);
+        return random.choiceWithoutReplacement((int) total, (int) count);
     }
 
     /** Turns ranks within a class into ranks within its labels, which follow each other in the class's own order. */

@@ -1,43 +1,45 @@
 package org.nnunetspark.kernel;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Volume;
 
 /**
- * Where all channels of a case are 0, found plane by plane and only where it is asked for: most planes of a CT have zeros
- * inside the body and none on the surface, and nobody needs to know of those.
+ * Where all channels of a case are 0, kept for those planes only that somebody asks for: a CT has zeros inside the body in
+ * most planes and on the surface in few.
  */
 final class ZeroPlanes {
     private final Shape shape;
-    private final List<Volume.Reader> readers = new ArrayList<>();
-    private final List<float[]> planes = new ArrayList<>();
-    private final BitSet zeros;
+    private final List<Volume.Reader> readers;
+    private final float[] values;
+    /** Whether each voxel of the plane read last is 0 in all channels. */
+    private final boolean[] zero;
+
+    private final VoxelBits zeros;
     private final BitSet loaded = new BitSet();
 
-    /** Channels of one shape, fewer than 2^31 voxels. */
+    /** Zeros of channels of one shape, fewer than 2^31 voxels. */
     ZeroPlanes(List<Volume> channels) {
         this.shape = channels.get(0).shape();
-        this.zeros = new BitSet(Math.toIntExact(shape.voxels()));
-        for (Volume channel : channels) {
-            readers.add(channel.reader());
-            planes.add(new float[shape.plane()]);
-        }
+        this.readers = channels.stream().map(Volume::reader).toList();
+        this.values = new float[shape.plane()];
+        this.zero = new boolean[shape.plane()];
+        this.zeros = new VoxelBits((int) shape.voxels());
     }
 
     /** Zeros of the planes that are loaded, by linear index. */
-    BitSet zeros() {
+    VoxelBits zeros() {
         return zeros;
     }
 
     /** Loads every plane with a zero on the volume's surface. */
-    void loadWhereSurfaceIsZero() {
+    void loadSurface() {
         for (int z = 0; z < shape.z(); z++) {
             read(z);
             if (z == 0 || z == shape.z() - 1 || hasZeroOnEdge()) {
-                markLoaded(z);
+                keep(z);
             }
         }
     }
@@ -46,50 +48,43 @@ final class ZeroPlanes {
     void load(int z) {
         if (!loaded.get(z)) {
             read(z);
-            markLoaded(z);
+            keep(z);
         }
     }
 
     private void read(int z) {
-        for (int c = 0; c < planes.size(); c++) {
-            readers.get(c).read((long) z * shape.plane(), planes.get(c), 0, shape.plane());
+        Arrays.fill(zero, true);
+        for (Volume.Reader reader : readers) {
+            reader.read((long) z * zero.length, values, 0, zero.length);
+            for (int i = 0; i < zero.length; i++) {
+                zero[i] &= values[i] == 0;
+            }
         }
     }
 
     private boolean hasZeroOnEdge() {
-        int last = shape.plane() - shape.x();
+        int lastRow = zero.length - shape.x();
         for (int x = 0; x < shape.x(); x++) {
-            if (isZero(x) || isZero(last + x)) {
+            if (zero[x] || zero[lastRow + x]) {
                 return true;
             }
         }
-        for (int row = 0; row < shape.plane(); row += shape.x()) {
-            if (isZero(row) || isZero(row + shape.x() - 1)) {
+        for (int row = 0; row <= lastRow; row += shape.x()) {
+            if (zero[row] || zero[row + shape.x() - 1]) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isZero(int inPlane) {
-        for (float[] plane : planes) {
-            if (plane[inPlane] != 0) {
-                return false;
+    private void keep(int z) {
+        int base = z * zero.length;
+        for (int i = 0; i < zero.length; i++) {
+            int from = i;
+            while (i < zero.length && zero[i]) {
+                i++;
             }
-        }
-        return true;
-    }
-
-    private void markLoaded(int z) {
-        int base = z * shape.plane();
-        for (int i = 0; i < shape.plane(); i++) {
-            if (isZero(i)) {
-                int from = i;
-                while (i < shape.plane() && isZero(i)) {
-                    i++;
-                }
-                zeros.set(base + from, base + i);
-            }
+            zeros.set(base + from, base + i);
         }
         loaded.set(z);
     }

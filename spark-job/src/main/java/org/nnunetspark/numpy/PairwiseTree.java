@@ -1,7 +1,9 @@
 package org.nnunetspark.numpy;
 
 import java.io.Serializable;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -26,17 +28,7 @@ public final class PairwiseTree implements Serializable {
         FLOAT64
     }
 
-    /**
-     * Makes the terms of a sum from values, in place; a float32 sum rounds each step to float32.
-     *
-     * @param mean what is taken off each value before it is squared, or NaN to sum the values themselves
-     */
-    private record Terms(double mean) implements Serializable {
-        boolean squares() {
-            return !Double.isNaN(mean);
-        }
-    }
-
+    /** What a node of the tree covers and comes to. */
     private record Node(long length, double sum) implements Serializable {}
 
     /**
@@ -52,36 +44,56 @@ public final class PairwiseTree implements Serializable {
 
     /** Adds the values themselves: {@code count} of them, the first at position {@code start} of the whole. */
     public void addValues(long start, long count, FloatRuns values) {
-        add(start, count, values, new Terms(Double.NaN));
+        add(start, count, values, OptionalDouble.empty());
     }
 
     /** Adds the squares of the deviations of values from a mean, as {@code numpy.var} sums them. */
     public void addSquaredDeviations(long start, long count, FloatRuns values, double mean) {
-        add(start, count, values, new Terms(mean));
+        add(start, count, values, OptionalDouble.of(mean));
     }
 
-    private void add(long start, long count, FloatRuns values, Terms terms) {
-        if (start < 0 || count < 0 || start + count > total) {
+    private void add(long start, long count, FloatRuns values, OptionalDouble mean) {
+        if (start < 0 || count < 0 || count > total - start) {
             throw new IllegalArgumentException(count + " values from " + start + " of " + total);
         }
         if (count > 0) {
-            new Filling(start, start + count, values, terms).visit(0, total);
+            requireNew(start, start + count);
+            new Filling(start, start + count, values, mean).visit(0, total);
             fold(0, total);
         }
     }
 
-    /** Takes over what another part of the same sum has; the two must not overlap. Gives this. */
+    /**
+     * Takes over what another part of the same sum has. Gives this.
+     *
+     * @throws IllegalArgumentException if the parts are of different sums, or both have a value; nothing is taken then
+     */
     public PairwiseTree merge(PairwiseTree other) {
         if (other.total != total || other.precision != precision) {
             throw new IllegalArgumentException("parts of different sums: " + total + " values in " + precision + ", "
                     + other.total + " in " + other.precision);
         }
+        other.nodes.forEach((start, node) -> requireNew(start, start + node.length()));
+        other.edges.forEach((start, run) -> requireNew(start, start + run.length));
         nodes.putAll(other.nodes);
         edges.putAll(other.edges);
         if (total > 0) {
             fold(0, total);
         }
         return this;
+    }
+
+    /** Refuses values that are there already: counted twice, they would make a sum that looks like any other. */
+    private void requireNew(long start, long end) {
+        Map.Entry<Long, Node> node = nodes.lowerEntry(end);
+        Map.Entry<Long, double[]> run = edges.lowerEntry(end);
+        long known = Math.max(
+                node == null ? 0 : node.getKey() + node.getValue().length(),
+                run == null ? 0 : run.getKey() + run.getValue().length);
+        if (known > start) {
+            throw new IllegalArgumentException(
+                    "values " + start + " to " + end + " of " + total + " meet others that end at " + known);
+        }
     }
 
     /** The whole sum; every value must be there. */
@@ -159,15 +171,17 @@ public final class PairwiseTree implements Serializable {
         private final long from;
         private final long to;
         private final FloatRuns values;
-        private final Terms terms;
+        /** What is taken off each value before it is squared; empty to sum the values themselves. */
+        private final OptionalDouble mean;
+
         private final float[] leaf = new float[PairwiseSum.LEAF];
         private final double[] wide = new double[PairwiseSum.LEAF];
 
-        Filling(long from, long to, FloatRuns values, Terms terms) {
+        Filling(long from, long to, FloatRuns values, OptionalDouble mean) {
             this.from = from;
             this.to = to;
             this.values = values;
-            this.terms = terms;
+            this.mean = mean;
         }
 
         /** Visits what lies within the range below a node of the tree. */
@@ -219,21 +233,27 @@ public final class PairwiseTree implements Serializable {
             edges.put(start, run);
         }
 
+        /** The terms in place; each step rounds to float32. */
         private void narrowTerms(int n) {
-            if (terms.squares()) {
-                float mean = (float) terms.mean();
+            if (mean.isPresent()) {
+                float narrow = (float) mean.getAsDouble();
                 for (int i = 0; i < n; i++) {
-                    float deviation = leaf[i] - mean;
+                    float deviation = leaf[i] - narrow;
                     leaf[i] = deviation * deviation;
                 }
             }
         }
 
         private void wideTerms(int n) {
-            boolean squares = terms.squares();
             for (int i = 0; i < n; i++) {
-                double deviation = squares ? leaf[i] - terms.mean() : leaf[i];
-                wide[i] = squares ? deviation * deviation : deviation;
+                wide[i] = leaf[i];
+            }
+            if (mean.isPresent()) {
+                double off = mean.getAsDouble();
+                for (int i = 0; i < n; i++) {
+                    double deviation = wide[i] - off;
+                    wide[i] = deviation * deviation;
+                }
             }
         }
     }

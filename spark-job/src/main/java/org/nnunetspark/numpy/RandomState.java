@@ -1,5 +1,7 @@
 package org.nnunetspark.numpy;
 
+import java.util.Arrays;
+
 /**
  * numpy's legacy {@code RandomState}: the Mersenne Twister MT19937 of Matsumoto and Nishimura, seeded by its
  * {@code init_genrand}, with numpy's bounded integers (masked rejection) and shuffles. The same seed and the same calls
@@ -12,6 +14,10 @@ public final class RandomState {
     private static final int LOWER = 0x7fffffff;
     private static final int TWIST = 0x9908b0df;
     private static final int SEED_MULTIPLIER = 1812433253;
+    /** Permutations up to this length are made whole: below it that is faster, above it only larger. */
+    private static final int WHOLE = 1 << 23;
+    /** A head that is at most one part in so many of a permutation takes less memory than the whole. */
+    private static final int HEAD = 16;
 
     private final int[] state = new int[N];
     private int next = N;
@@ -22,6 +28,16 @@ public final class RandomState {
         for (int i = 1; i < N; i++) {
             state[i] = SEED_MULTIPLIER * (state[i - 1] ^ (state[i - 1] >>> 30)) + i;
         }
+    }
+
+    private RandomState(RandomState other) {
+        System.arraycopy(other.state, 0, state, 0, N);
+        next = other.next;
+    }
+
+    /** A generator that goes on as this one would. */
+    RandomState copy() {
+        return new RandomState(this);
     }
 
     /** The next 32 bits. */
@@ -102,9 +118,21 @@ public final class RandomState {
     }
 
     /**
-     * The numbers from 0 to n - 1 in random order, as {@code permutation(n)}: what {@code choice(n, replace=False)} draws
-     * before it cuts.
+     * Draws without replacement, as {@code choice(n, count, replace=False)}: the first numbers of a permutation, all of
+     * whose draws are made.
+     *
+     * @param n how many there are to choose from
+     * @param count from 0 to n
      */
+    public int[] choiceWithoutReplacement(int n, int count) {
+        if (count < 0 || count > n) {
+            throw new IllegalArgumentException("cannot choose " + count + " of " + n);
+        }
+        boolean isHead = count > 0 && count <= n / HEAD;
+        return n > WHOLE && isHead ? PermutationHead.of(this, n, count) : Arrays.copyOf(permutation(n), count);
+    }
+
+    /** The numbers from 0 to n - 1 in random order, as {@code permutation(n)}. */
     public int[] permutation(int n) {
         int[] order = new int[n];
         for (int i = 0; i < n; i++) {

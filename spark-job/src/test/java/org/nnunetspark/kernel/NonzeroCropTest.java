@@ -1,6 +1,7 @@
 package org.nnunetspark.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -54,6 +55,22 @@ final class NonzeroCropTest {
                 short[] cropped = labels(crop.crop(Optional.of(labels)));
                 assertThat(cropped).isEqualTo(expected(shape, values, crop.box()));
             }
+        }
+    }
+
+    @Test
+    void refusesMoreVoxelsThanItCanAddress() {
+        assertThatThrownBy(() -> OutsideMask.requireAddressable(new Shape(2, 46341, 46341)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("2 x 46341 x 46341 are 4294976562 voxels; at most 2147483647 can be cropped");
+    }
+
+    @Test
+    void refusesChannelsOfDifferentShapes() {
+        try (Volume one = Volume.of(new Shape(1, 1, 2), 1, 2);
+                Volume other = Volume.of(new Shape(1, 2, 1), 1, 2)) {
+            assertThatThrownBy(() -> NonzeroCrop.of(List.of(one, other)))
+                    .hasMessage("channels of 1 x 1 x 2 and 1 x 2 x 1 voxels");
         }
     }
 

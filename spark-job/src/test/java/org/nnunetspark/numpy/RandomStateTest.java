@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nnunetspark.testing.Vectors;
 
@@ -37,12 +38,47 @@ final class RandomStateTest {
     @Test
     void permutesAsNumpy() {
         for (JsonNode vector : NUMPY.get("choice_no_replace")) {
-            int[] order = new RandomState(vector.get("seed").asInt())
-                    .permutation(vector.get("n").asInt());
-            int[] drawn = Arrays.copyOf(order, vector.get("size").asInt());
+            int[] drawn = new RandomState(vector.get("seed").asInt())
+                    .choiceWithoutReplacement(
+                            vector.get("n").asInt(), vector.get("size").asInt());
             assertThat(Vectors.sha256(int64(drawn)))
                     .isEqualTo(vector.get("sha256_int64_le").asText());
         }
+    }
+
+    /** Long permutations are not made whole where only their head is asked for; the generator must not notice. */
+    @Test
+    void theHeadOfALongPermutationIsThatOfTheWhole() {
+        Random sizes = new Random(29);
+        for (int n : new int[] {1 << 16, (1 << 16) + 1, (1 << 16) + 2, 200_000, 333_333}) {
+            for (int count : new int[] {1, 2, 1 + sizes.nextInt(n), n / 100, n - 1, n}) {
+                RandomState one = new RandomState(n);
+                RandomState other = new RandomState(n);
+                assertThat(PermutationHead.of(one, n, count)).isEqualTo(Arrays.copyOf(other.permutation(n), count));
+                assertThat(one.nextBits()).isEqualTo(other.nextBits());
+            }
+        }
+    }
+
+    @Test
+    void aPermutationOfOneOrTwoHasAHead() {
+        assertThat(PermutationHead.of(new RandomState(1), 1, 1)).containsExactly(0);
+        assertThat(PermutationHead.of(new RandomState(1), 2, 1))
+                .isEqualTo(new RandomState(1).choiceWithoutReplacement(2, 1));
+    }
+
+    @Test
+    void callsFollowEachOtherOnOneGeneratorAsInNumpy() {
+        JsonNode results = NUMPY.get("sequence").get("results");
+        RandomState random = new RandomState(1234);
+        int[] drawn = new int[30];
+        for (int call = 0; call < 2; call++) {
+            random.choice(50, drawn, 30);
+            assertThat(drawn).isEqualTo(Vectors.ints(results.get(call)));
+        }
+        assertThat(random.choiceWithoutReplacement(20, 15)).isEqualTo(Vectors.ints(results.get(2)));
+        assertThat(random.choiceWithoutReplacement(1, 1)).isEqualTo(Vectors.ints(results.get(3)));
+        assertThat(random.choiceWithoutReplacement(33, 33)).isEqualTo(Vectors.ints(results.get(4)));
     }
 
     @Test
@@ -54,6 +90,12 @@ final class RandomStateTest {
                         .isEqualTo(expected.asLong());
             }
         }
+    }
+
+    @Test
+    void refusesToChooseMoreThanThereAre() {
+        assertThatThrownBy(() -> new RandomState(1).choiceWithoutReplacement(3, 4))
+                .hasMessage("cannot choose 4 of 3");
     }
 
     @Test

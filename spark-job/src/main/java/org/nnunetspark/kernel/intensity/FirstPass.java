@@ -12,7 +12,7 @@ public final class FirstPass implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final PairwiseTree sum;
-    private final long[] histogram = new long[FloatOrder.BUCKETS];
+    private final Histogram histogram = new Histogram();
     private float min = Float.POSITIVE_INFINITY;
     private float max = Float.NEGATIVE_INFINITY;
 
@@ -35,16 +35,14 @@ public final class FirstPass implements Serializable {
             float value = values[i];
             min = Math.min(min, value);
             max = Math.max(max, value);
-            histogram[FloatOrder.high(FloatOrder.key(value))]++;
+            histogram.count(FloatOrder.high(FloatOrder.key(value)));
         }
     }
 
     /** Takes over another part. Gives this. */
     public FirstPass merge(FirstPass other) {
         sum.merge(other.sum);
-        for (int i = 0; i < histogram.length; i++) {
-            histogram[i] += other.histogram[i];
-        }
+        histogram.merge(other.histogram);
         min = Math.min(min, other.min);
         max = Math.max(max, other.max);
         return this;
@@ -62,23 +60,8 @@ public final class FirstPass implements Serializable {
         return max;
     }
 
-    /** The upper half of the key of the sample of this rank among all, and how many samples have a smaller one. */
-    Bucket bucketOf(long rank) {
-        long before = 0;
-        for (int high = 0; high < histogram.length; high++) {
-            if (rank < before + histogram[high]) {
-                return new Bucket(high, before);
-            }
-            before += histogram[high];
-        }
-        throw new IllegalArgumentException("there is no sample of rank " + rank + " among " + before);
+    /** The upper half of the key of the sample of this rank among all. */
+    Histogram.Bucket bucketOf(long rank) {
+        return histogram.find(rank);
     }
-
-    /**
-     * All samples with one upper half of the key.
-     *
-     * @param high that half
-     * @param before samples with a smaller one
-     */
-    record Bucket(int high, long before) implements Serializable {}
 }

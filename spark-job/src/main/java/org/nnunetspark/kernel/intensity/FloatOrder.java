@@ -22,6 +22,11 @@ final class FloatOrder {
         return key >>> DIGIT;
     }
 
+    /** The key of two digits. */
+    static int key(int high, int low) {
+        return high << DIGIT | low;
+    }
+
     static int low(int key) {
         return key & (BUCKETS - 1);
     }

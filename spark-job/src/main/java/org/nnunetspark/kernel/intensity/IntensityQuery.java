@@ -3,7 +3,7 @@ package org.nnunetspark.kernel.intensity;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.nnunetspark.kernel.intensity.FirstPass.Bucket;
+import org.nnunetspark.kernel.intensity.Histogram.Bucket;
 import org.nnunetspark.numpy.PairwiseTree.Precision;
 import org.nnunetspark.numpy.Percentile;
 

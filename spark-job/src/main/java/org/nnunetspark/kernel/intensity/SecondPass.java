@@ -1,9 +1,8 @@
 package org.nnunetspark.kernel.intensity;
 
 import java.io.Serializable;
-import java.util.Map;
 import java.util.TreeMap;
-import org.nnunetspark.kernel.intensity.FirstPass.Bucket;
+import org.nnunetspark.kernel.intensity.Histogram.Bucket;
 import org.nnunetspark.numpy.FloatRuns;
 import org.nnunetspark.numpy.PairwiseTree;
 
@@ -15,19 +14,19 @@ public final class SecondPass implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final PairwiseTree squares;
-    private final TreeMap<Integer, long[]> histograms = new TreeMap<>();
+    private final TreeMap<Integer, Histogram> histograms = new TreeMap<>();
 
     private SecondPass(PairwiseTree squares, IntensityQuery query) {
         this.squares = squares;
         for (Bucket bucket : query.buckets()) {
-            histograms.putIfAbsent(bucket.high(), new long[FloatOrder.BUCKETS]);
+            histograms.computeIfAbsent(bucket.digit(), high -> new Histogram());
         }
     }
 
     /** Looks at the samples of one case again. */
     public static SecondPass of(SampleRange range, IntensityQuery query, FloatRuns samples) {
         SecondPass pass = new SecondPass(new PairwiseTree(range.total(), range.precision()), query);
-        long[][] byHigh = new long[FloatOrder.BUCKETS][];
+        Histogram[] byHigh = new Histogram[FloatOrder.BUCKETS];
         pass.histograms.forEach((high, histogram) -> byHigh[high] = histogram);
         pass.squares.addSquaredDeviations(
                 range.start(),
@@ -40,25 +39,24 @@ public final class SecondPass implements Serializable {
         return pass;
     }
 
-    private static void count(long[][] byHigh, float[] values, int count) {
+    private static void count(Histogram[] byHigh, float[] values, int count) {
         for (int i = 0; i < count; i++) {
             int key = FloatOrder.key(values[i]);
-            long[] histogram = byHigh[FloatOrder.high(key)];
+            Histogram histogram = byHigh[FloatOrder.high(key)];
             if (histogram != null) {
-                histogram[FloatOrder.low(key)]++;
+                histogram.count(FloatOrder.low(key));
             }
         }
     }
 
     /** Takes over another part. Gives this. */
     public SecondPass merge(SecondPass other) {
-        squares.merge(other.squares);
-        for (Map.Entry<Integer, long[]> entry : other.histograms.entrySet()) {
-            long[] mine = histograms.get(entry.getKey());
-            for (int i = 0; i < mine.length; i++) {
-                mine[i] += entry.getValue()[i];
-            }
+        if (!histograms.keySet().equals(other.histograms.keySet())) {
+            throw new IllegalArgumentException("parts with answers to different questions: buckets "
+                    + histograms.keySet() + " and " + other.histograms.keySet());
         }
+        squares.merge(other.squares);
+        histograms.forEach((high, histogram) -> histogram.merge(other.histograms.get(high)));
         return this;
     }
 
@@ -68,14 +66,7 @@ public final class SecondPass implements Serializable {
 
     /** The sample of a rank among all samples. */
     float sample(Bucket bucket, long rank) {
-        long before = bucket.before();
-        long[] histogram = histograms.get(bucket.high());
-        for (int low = 0; low < histogram.length; low++) {
-            before += histogram[low];
-            if (rank < before) {
-                return FloatOrder.value(bucket.high() << 16 | low);
-            }
-        }
-        throw new IllegalStateException("no sample of rank " + rank + " is in its bucket");
+        Bucket found = histograms.get(bucket.digit()).find(rank - bucket.before());
+        return FloatOrder.value(FloatOrder.key(bucket.digit(), found.digit()));
     }
 }

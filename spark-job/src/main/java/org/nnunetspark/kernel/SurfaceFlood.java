@@ -1,0 +1,102 @@
+package org.nnunetspark.kernel;
+
+import java.util.Arrays;
+import org.nnunetspark.volume.Shape;
+
+/**
+ * A flood of zeros from the faces of a volume inwards, through six neighbours; by runs along x, with a stack of its own.
+ * Every row is searched within its own bounds, so the work grows with the number of runs; planes that the flood does not
+ * come to are not searched at all.
+ */
+final class SurfaceFlood {
+    private final Shape shape;
+    private final ZeroPlanes planes;
+    /** Zeros that the flood has not reached yet. */
+    private final VoxelBits dry;
+
+    private final VoxelBits reached;
+    /** One voxel of every run that is to be reached. */
+    private int[] stack = new int[1024];
+
+    private int depth;
+
+    /**
+     * A flood that has not begun.
+     *
+     * @param planes the zeros; used up by the flood
+     */
+    SurfaceFlood(Shape shape, ZeroPlanes planes) {
+        this.shape = shape;
+        this.planes = planes;
+        this.dry = planes.zeros();
+        this.reached = new VoxelBits((int) shape.voxels());
+    }
+
+    /** The zeros that are connected to a face. */
+    VoxelBits fromFaces() {
+        planes.loadSurface();
+        for (int z = 0; z < shape.z(); z++) {
+            for (int y = 0; y < shape.y(); y++) {
+                int row = z * shape.plane() + y * shape.x();
+                int end = row + shape.x();
+                if (isFace(z, shape.z()) || isFace(y, shape.y())) {
+                    pushRuns(row, end);
+                } else {
+                    pushRuns(row, row + 1);
+                    pushRuns(end - 1, end);
+                }
+                spread();
+            }
+        }
+        return reached;
+    }
+
+    private static boolean isFace(int position, int size) {
+        return position == 0 || position == size - 1;
+    }
+
+    /** Remembers one voxel of every dry run between two positions of a row. */
+    private void pushRuns(int from, int to) {
+        for (int i = dry.nextSet(from, to); i < to; i = dry.nextSet(dry.nextClear(i, to), to)) {
+            if (depth == stack.length) {
+                stack = Arrays.copyOf(stack, 2 * depth);
+            }
+            stack[depth++] = i;
+        }
+    }
+
+    private void spread() {
+        while (depth > 0) {
+            int voxel = stack[--depth];
+            // The same run may have been remembered from several sides.
+            if (dry.get(voxel)) {
+                reachRun(voxel);
+            }
+        }
+    }
+
+    /** Reaches the whole run along x, then looks at the four neighbouring rows. */
+    private void reachRun(int voxel) {
+        int row = voxel - voxel % shape.x();
+        int from = dry.lastClear(row, voxel) + 1;
+        int to = dry.nextClear(voxel, row + shape.x());
+        dry.clear(from, to);
+        reached.set(from, to);
+        int y = row / shape.x() % shape.y();
+        int z = row / shape.plane();
+        if (y > 0) {
+            pushRuns(from - shape.x(), to - shape.x());
+        }
+        if (y < shape.y() - 1) {
+            pushRuns(from + shape.x(), to + shape.x());
+        }
+        if (z > 0) {
+            planes.load(z - 1);
+            pushRuns(from - shape.plane(), to - shape.plane());
+        }
+        if (z < shape.z() - 1) {
+            planes.load(z + 1);
+            pushRuns(from + shape.plane(), to + shape.plane());
+        }
+    }
+}
