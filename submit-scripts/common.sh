@@ -11,6 +11,8 @@ target=$root/spark-job/target
 jar=$target/nnunet-spark-0.1.0-SNAPSHOT.jar
 main_class=org.nnunetspark.cli.Main
 # ND4J frees its arrays itself; javacpp's own limits look at the whole process and end it too early.
+# Voxels lie outside the heap, so that a small one goes a long way.
+default_memory=1g
 javacpp_options="-Dorg.bytedeco.javacpp.maxbytes=0 -Dorg.bytedeco.javacpp.maxphysicalbytes=0"
 
 say() {
@@ -111,9 +113,9 @@ submit_command() {
   # shellcheck disable=SC2206 # options are separated by spaces on purpose
   command=("$spark_submit" --class "$main_class" --name nnunet-spark
     --properties-file "$root/conf/spark-defaults.conf" --load-spark-defaults
-    --driver-memory "${NNUNET_SPARK_DRIVER_MEMORY:-2g}"
-    --executor-memory "${NNUNET_SPARK_EXECUTOR_MEMORY:-4g}"
-    --executor-cores "${NNUNET_SPARK_EXECUTOR_CORES:-2}"
+    --driver-memory "${NNUNET_SPARK_DRIVER_MEMORY:-$default_memory}"
+    --executor-memory "${NNUNET_SPARK_EXECUTOR_MEMORY:-$default_memory}"
+    ${NNUNET_SPARK_EXECUTOR_CORES:+--executor-cores "$NNUNET_SPARK_EXECUTOR_CORES"}
     --conf spark.executorEnv.OMP_NUM_THREADS=1
     "$@" ${NNUNET_SPARK_SUBMIT_OPTIONS:-})
 }

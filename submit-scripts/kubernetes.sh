@@ -16,10 +16,10 @@
 #   NNUNET_SPARK_NAMESPACE          default "default"
 #   NNUNET_SPARK_SERVICE_ACCOUNT    of the driver, which makes the executors' pods
 #   NNUNET_SPARK_EXECUTORS          how many, default 2
-#   NNUNET_SPARK_DRIVER_MEMORY      heap of the driver, default 2g
-#   NNUNET_SPARK_EXECUTOR_MEMORY    heap of an executor, default 4g
+#   NNUNET_SPARK_DRIVER_MEMORY      heap of the driver, default 1g
+#   NNUNET_SPARK_EXECUTOR_MEMORY    heap of an executor, default 1g
 #   NNUNET_SPARK_EXECUTOR_OVERHEAD  its memory outside the heap, where the voxels lie, default 4g
-#   NNUNET_SPARK_EXECUTOR_CORES     cases that an executor works on at once, default 2
+#   NNUNET_SPARK_EXECUTOR_CORES     cases that an executor works on at once, default 1
 #   NNUNET_SPARK_JAVACPP_CACHE      where pods unpack ND4J's natives, default /tmp/javacpp
 #   NNUNET_SPARK_SUBMIT_OPTIONS     further options for spark-submit, separated by spaces
 

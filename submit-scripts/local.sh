@@ -29,7 +29,7 @@ else
 fi
 options+=("-Dlog4j2.configurationFile=$root/conf/log4j2.properties")
 # Plain java does not read spark-defaults.conf; Spark takes system properties that begin with "spark." instead.
-while read -r key value; do
+while read -r key value || [[ -n $key ]]; do
   if [[ $key == spark.* ]]; then
     options+=("-D$key=$value")
   fi

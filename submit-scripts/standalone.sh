@@ -8,10 +8,11 @@
 # program; its exit code is the script's. Environment:
 #   SPARK_HOME                      a Spark 4.1.1, for example the folder of PyPI's pyspark 4.1.1
 #   SPARK_MASTER                    the master, unless --master comes first
-#   NNUNET_SPARK_DRIVER_MEMORY      heap of the driver, default 2g
-#   NNUNET_SPARK_EXECUTOR_MEMORY    heap of an executor, default 4g; leave at least as much free on each worker for the
+#   NNUNET_SPARK_DRIVER_MEMORY      heap of the driver, default 1g
+#   NNUNET_SPARK_EXECUTOR_MEMORY    heap of an executor, default 1g; leave at least as much free on each worker for the
 #                                   voxels, which lie outside the heap
-#   NNUNET_SPARK_EXECUTOR_CORES     cases that an executor works on at once, default 2
+#   NNUNET_SPARK_EXECUTOR_CORES     cases that an executor works on at once, default all cores of
+#                                   its worker
 #   NNUNET_SPARK_JAVACPP_CACHE      folder on each worker where ND4J's natives are unpacked, default ~/.javacpp/cache
 #   NNUNET_SPARK_SUBMIT_OPTIONS     further options for spark-submit, separated by spaces
 

@@ -10,10 +10,10 @@
 #   HADOOP_CONF_DIR                 folder with core-site.xml and yarn-site.xml
 #   NNUNET_SPARK_DEPLOY_MODE        client (the driver runs here, default) or cluster (it goes on without this machine)
 #   NNUNET_SPARK_EXECUTORS          how many, default 2
-#   NNUNET_SPARK_DRIVER_MEMORY      heap of the driver, default 2g
-#   NNUNET_SPARK_EXECUTOR_MEMORY    heap of an executor, default 4g
+#   NNUNET_SPARK_DRIVER_MEMORY      heap of the driver, default 1g
+#   NNUNET_SPARK_EXECUTOR_MEMORY    heap of an executor, default 1g
 #   NNUNET_SPARK_EXECUTOR_OVERHEAD  its memory outside the heap, where the voxels lie, default 4g
-#   NNUNET_SPARK_EXECUTOR_CORES     cases that an executor works on at once, default 2
+#   NNUNET_SPARK_EXECUTOR_CORES     cases that an executor works on at once, default 1
 #   NNUNET_SPARK_YARN_ARCHIVE       zip of Spark's jars on HDFS; without it Spark uploads them for each run
 #   NNUNET_SPARK_SUBMIT_OPTIONS     further options for spark-submit, separated by spaces
 
