@@ -2,9 +2,9 @@ package org.nnunetspark.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
@@ -21,7 +21,7 @@ import org.nnunetspark.spark.DatasetSession;
 import org.nnunetspark.storage.StorePath;
 
 /**
- * The cases and partitions of one run as Parquet tables for Spark SQL, derived from the ledger's records and never read by
+ * The preprocessed cases and the partitions of one run as Parquet tables for Spark SQL, derived from the ledger's records and never read by
  * this program: {@code .nnunet-spark/tables/e<epoch>/cases} and {@code .../partitions}.
  */
 public final class LedgerTables {
@@ -53,18 +53,18 @@ public final class LedgerTables {
 
     /** Writes the tables of the session's run; a run that visited no case has none. */
     public void write() throws IOException {
-        if (session.partitions().isEmpty()) {
+        if (units().isEmpty()) {
             return;
         }
         List<Row> cases = new ArrayList<>();
-        Map<String, Integer> done = new HashMap<>();
+        Set<List<String>> done = new HashSet<>();
         for (String unit : units()) {
             for (CaseHistory history : histories(unit)) {
                 history.done().stream()
                         .filter(record -> record.attempt().epoch() == session.epoch())
                         .forEach(record -> {
                             cases.add(row(unit, record));
-                            done.merge(record.caseId(), 1, Integer::sum);
+                            done.add(List.of(unit, record.caseId()));
                         });
                 history.quarantine()
                         .filter(record -> record.attempt().epoch() == session.epoch())
@@ -77,10 +77,7 @@ public final class LedgerTables {
 
     private List<CaseHistory> histories(String unit) throws IOException {
         StorePath dataset = session.place().preprocessed();
-        LedgerLayout layout = unit.equals(LedgerLayout.fingerprint(dataset).unit())
-                ? LedgerLayout.fingerprint(dataset)
-                : LedgerLayout.configuration(dataset, unit);
-        Ledger ledger = new Ledger(session.results(), layout);
+        Ledger ledger = new Ledger(session.results(), LedgerLayout.configuration(dataset, unit));
         List<String> ids = session.partitions().stream()
                 .flatMap(List::stream)
                 .map(task -> task.files().caseId())
@@ -89,9 +86,17 @@ public final class LedgerTables {
         return ledger.histories(ids, ledger.list());
     }
 
+    /** Parts of the fingerprint are on record only until it is complete, so there is nothing to tell of them. */
+    private boolean isOfFingerprint(CaseTask task) {
+        String fingerprint =
+                LedgerLayout.fingerprint(session.place().preprocessed()).unit();
+        return task.units().equals(List.of(fingerprint));
+    }
+
     private List<String> units() {
         return session.partitions().stream()
                 .flatMap(List::stream)
+                .filter(task -> !isOfFingerprint(task))
                 .flatMap(task -> task.units().stream())
                 .distinct()
                 .toList();
@@ -131,13 +136,18 @@ public final class LedgerTables {
                 null);
     }
 
-    private List<Row> partitions(Map<String, Integer> done) {
+    private List<Row> partitions(Set<List<String>> done) {
         List<Row> rows = new ArrayList<>();
         for (int number = 0; number < session.partitions().size(); number++) {
             List<CaseTask> tasks = session.partitions().get(number);
+            if (tasks.stream().allMatch(this::isOfFingerprint)) {
+                continue;
+            }
             String[] ids = tasks.stream().map(task -> task.files().caseId()).toArray(String[]::new);
             int complete = (int) tasks.stream()
-                    .filter(task -> done.containsKey(task.files().caseId()))
+                    .filter(task -> task.units().stream()
+                            .allMatch(unit ->
+                                    done.contains(List.of(unit, task.files().caseId()))))
                     .count();
             rows.add(RowFactory.create(
                     number,

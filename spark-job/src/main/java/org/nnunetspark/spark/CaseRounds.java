@@ -142,13 +142,13 @@ final class CaseRounds {
         SparkRuntime runtime = session.runtime();
         List<List<CaseTask>> groups = Partitioning.group(
                 tasks, CaseTask::bytes, session.settings().groups(runtime.parallelism(), parallelism.casesAtOnce()));
-        session.keepPartitions(groups);
+        int first = session.keepPartitions(groups);
         JavaRDD<List<CaseTask>> rdd = runtime.context().parallelize(groups, groups.size());
         VisitPlan visitPlan = plan;
         Assignment assigned = work;
         Progress progress = Progress.start(session, work.units());
         try {
-            rdd.mapPartitionsWithIndex((index, group) -> visits(visitPlan, assigned, index, group), true)
+            rdd.mapPartitionsWithIndex((index, group) -> visits(visitPlan, assigned, first + index, group), true)
                     .collect()
                     .forEach(this::take);
         } finally {

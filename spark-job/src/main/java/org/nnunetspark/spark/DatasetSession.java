@@ -238,8 +238,11 @@ public final class DatasetSession implements AutoCloseable {
                 new VisitPlan.Run(lease.epoch(), Long.toString(lease.epoch())));
     }
 
-    void keepPartitions(List<List<CaseTask>> groups) {
+    /** Takes note of groups; gives the number of the first, which goes on from those of earlier rounds. */
+    int keepPartitions(List<List<CaseTask>> groups) {
+        int first = partitions.size();
         partitions.addAll(groups);
+        return first;
     }
 
     /** The groups that this command's cases were visited in. */
