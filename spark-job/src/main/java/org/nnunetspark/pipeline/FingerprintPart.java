@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Serializable;
 import java.util.List;
+import org.nnunetspark.dataset.FileFacts;
 import org.nnunetspark.plan.CaseExtent;
 
 /**
@@ -13,15 +14,15 @@ import org.nnunetspark.plan.CaseExtent;
  * @param extent spacing and shapes, in the reader's axes
  * @param samples how many foreground voxels were drawn from each channel; 0 for a case without foreground
  * @param items how the samples of each channel are stored
- * @param empty for each channel and then the label, whether it is 0 everywhere
+ * @param contents what there is to see in each channel and then in the label
  */
-public record FingerprintPart(CaseExtent extent, long samples, List<String> items, List<Boolean> empty)
+public record FingerprintPart(CaseExtent extent, long samples, List<String> items, List<FileFacts.Content> contents)
         implements Serializable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public FingerprintPart {
         items = List.copyOf(items);
-        empty = List.copyOf(empty);
+        contents = List.copyOf(contents);
     }
 
     /** As it stands in the record. */

@@ -71,7 +71,7 @@ public record FingerprintWork(WorkUnit unit, long samples) implements Assignment
                         channels.get(0).shape(),
                         crop.box().size());
                 return new FingerprintPart(
-                        extent, foreground.isEmpty() ? 0 : samples, items(channels), empty(open.facts()));
+                        extent, foreground.isEmpty() ? 0 : samples, items(channels), contents(open.facts()));
             }
         } finally {
             visit.clock().leave(outer);
@@ -97,10 +97,10 @@ public record FingerprintWork(WorkUnit unit, long samples) implements Assignment
                 .toList();
     }
 
-    private static List<Boolean> empty(CaseFacts facts) {
-        List<Boolean> empty = new ArrayList<>();
-        facts.channels().forEach(channel -> empty.add(channel.content() == FileFacts.Content.ZERO));
-        empty.add(facts.label().content() == FileFacts.Content.ZERO);
-        return empty;
+    private static List<FileFacts.Content> contents(CaseFacts facts) {
+        List<FileFacts.Content> contents = new ArrayList<>();
+        facts.channels().forEach(channel -> contents.add(channel.content()));
+        contents.add(facts.label().content());
+        return contents;
     }
 }

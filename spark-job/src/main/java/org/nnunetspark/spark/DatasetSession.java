@@ -168,7 +168,8 @@ public final class DatasetSession implements AutoCloseable {
         });
     }
 
-    private void warn(String caseId, Fault fault) {
+    /** Takes note of what is odd about a case. */
+    void warn(String caseId, Fault fault) {
         tally.warned(caseId, fault);
         listener.warned(caseId, fault);
     }

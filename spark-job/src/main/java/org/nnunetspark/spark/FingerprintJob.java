@@ -59,6 +59,7 @@ public final class FingerprintJob {
             int unused = retireAllBut(Set.of());
         }
         Map<String, DoneRecord> records = visitAll();
+        CopiedFiles.find(records).forEach((caseId, faults) -> faults.forEach(fault -> session.warn(caseId, fault)));
         DatasetFingerprint fingerprint = reduce(records);
         session.requireHeld();
         session.results().put(file, fingerprint.toJson().getBytes(UTF_8));

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nnunetspark.dataset.FileFacts.Content;
 import org.nnunetspark.pipeline.SampleFile.Item;
 import org.nnunetspark.plan.CaseExtent;
 import org.nnunetspark.volume.Shape;
@@ -22,7 +23,8 @@ final class SampleFileTest {
         write(file, Item.INT16, -3, 32767);
         write(file, Item.FLOAT32, 0.1f, -1e30f);
         CaseExtent extent = new CaseExtent(new Spacing(1, 2, 3), SHAPE, SHAPE);
-        FingerprintPart part = new FingerprintPart(extent, 2, List.of("INT16", "FLOAT32"), List.of(false, false, true));
+        FingerprintPart part = new FingerprintPart(
+                extent, 2, List.of("INT16", "FLOAT32"), List.of(Content.VARIED, Content.CONSTANT, Content.ZERO));
 
         assertThat(FingerprintPart.of(part.toJson())).isEqualTo(part);
         assertThat(read(file, part, 0)).containsExactly(-3, 32767);
