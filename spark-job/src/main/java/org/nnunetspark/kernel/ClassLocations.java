@@ -41,7 +41,6 @@ public final class ClassLocations {
         }
 
         /** Coordinates z, y, x of one voxel after the other, in the order drawn; the array is not copied. */
-        @SuppressWarnings("EI_EXPOSE_REP")
         public int[] zyx() {
             return zyx;
         }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.nnunetspark.dataset.CaseChecks;
 import org.nnunetspark.dataset.CaseFiles;
+import org.nnunetspark.dataset.DatasetDescription;
+import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
@@ -43,6 +45,11 @@ final class CaseReader {
         this.store = store;
         this.folder = folder;
         this.rules = rules;
+    }
+
+    /** Whose reading of NIfTI files counts in a dataset. */
+    static Semantics semanticsOf(DatasetDescription description) {
+        return description.reader() == ReaderChoice.NIBABEL ? Semantics.NIBABEL : Semantics.SIMPLE_ITK;
     }
 
     /**

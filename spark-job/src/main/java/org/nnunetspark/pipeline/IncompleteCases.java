@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.nnunetspark.dataset.CaseFiles;
-import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
@@ -39,8 +38,7 @@ public final class IncompleteCases {
     }
 
     private Optional<Fault> notThreeAxes(String image) throws IOException {
-        Semantics semantics =
-                raw.description().reader() == ReaderChoice.NIBABEL ? Semantics.NIBABEL : Semantics.SIMPLE_ITK;
+        Semantics semantics = CaseReader.semanticsOf(raw.description());
         try {
             NiftiHeader unused = NiftiReader.readHeader(
                     new StoreSource(store, Locations.resolve(raw.folder(), image), image), semantics);

@@ -4,8 +4,6 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nnunetspark.dataset.DatasetDescription;
-import org.nnunetspark.dataset.ReaderChoice;
-import org.nnunetspark.format.nifti.Semantics;
 
 /**
  * All that a task must know to visit cases; the same for every case of a run. Travels to tasks.
@@ -28,8 +26,7 @@ public record VisitPlan(DatasetPlace place, DatasetDescription description, bool
     private static final int MOST_LABELS = 1 << 15;
 
     CaseReader.ReadRules readRules() {
-        Semantics semantics = description.reader() == ReaderChoice.NIBABEL ? Semantics.NIBABEL : Semantics.SIMPLE_ITK;
-        return new CaseReader.ReadRules(semantics, acceptedLabels(), verify);
+        return new CaseReader.ReadRules(CaseReader.semanticsOf(description), acceptedLabels(), verify);
     }
 
     /** Without verification nnU-Net takes any label, so any that can be stored is taken. */
