@@ -9,15 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.nnunetspark.dataset.CaseChecks;
 import org.nnunetspark.dataset.CaseFiles;
-import org.nnunetspark.dataset.DatasetDescription;
-import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
-import org.nnunetspark.format.nifti.NiftiImage;
-import org.nnunetspark.format.nifti.NiftiLabels;
-import org.nnunetspark.format.nifti.NiftiReader;
-import org.nnunetspark.format.nifti.Semantics;
+import org.nnunetspark.format.Companions;
+import org.nnunetspark.format.ImageFile;
+import org.nnunetspark.format.LabelFile;
+import org.nnunetspark.format.VoxelFormat;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StorePath;
 
@@ -30,11 +28,11 @@ final class CaseReader {
     /**
      * How files are read.
      *
-     * @param semantics whose numbers count
+     * @param format how files are read
      * @param labels values that may occur in label files
      * @param compareSpacing whether a label whose spacing is not its image's is a fault
      */
-    record ReadRules(Semantics semantics, Collection<Integer> labels, boolean compareSpacing) {}
+    record ReadRules(VoxelFormat format, Collection<Integer> labels, boolean compareSpacing) {}
 
     /**
      * A reader for one dataset.
@@ -45,11 +43,6 @@ final class CaseReader {
         this.store = store;
         this.folder = folder;
         this.rules = rules;
-    }
-
-    /** Whose reading of NIfTI files counts in a dataset. */
-    static Semantics semanticsOf(DatasetDescription description) {
-        return description.reader() == ReaderChoice.NIBABEL ? Semantics.NIBABEL : Semantics.SIMPLE_ITK;
     }
 
     /**
@@ -69,9 +62,9 @@ final class CaseReader {
     /** Reading of one case: every file is tried even after a fault, because a later file may have the graver one. */
     private final class Reading {
         private final CaseFiles files;
-        private final List<NiftiImage> channels = new ArrayList<>();
+        private final List<ImageFile> channels = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
-        private Optional<NiftiLabels> labels = Optional.empty();
+        private Optional<LabelFile> labels = Optional.empty();
         private boolean done;
 
         Reading(CaseFiles files) {
@@ -80,15 +73,15 @@ final class CaseReader {
 
         OpenCase run() {
             for (String image : files.images()) {
-                attempt(image, source -> channels.add(NiftiReader.readImage(source, rules.semantics())));
+                attempt(image, source -> channels.add(rules.format().readImage(source, Companions.NONE)));
             }
             attempt(
                     files.label(),
-                    source -> labels = Optional.of(NiftiReader.readLabels(source, rules.semantics(), rules.labels())));
+                    source -> labels = Optional.of(rules.format().readLabels(source, Companions.NONE, rules.labels())));
             if (!faults.isEmpty()) {
                 throw new InputFaultException(Precedence.verdict(faults));
             }
-            NiftiLabels label = labels.orElseThrow();
+            LabelFile label = labels.orElseThrow();
             List<Fault> findings = CaseChecks.of(OpenCase.facts(files, channels, label)).stream()
                     .filter(fault -> rules.compareSpacing() || fault.code() != FaultCode.SPACING_MISMATCH)
                     .toList();
@@ -111,8 +104,8 @@ final class CaseReader {
 
         void closeUnlessDone() {
             if (!done) {
-                channels.forEach(NiftiImage::close);
-                labels.ifPresent(NiftiLabels::close);
+                channels.forEach(ImageFile::close);
+                labels.ifPresent(LabelFile::close);
             }
         }
     }

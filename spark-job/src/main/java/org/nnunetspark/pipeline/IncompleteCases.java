@@ -8,9 +8,8 @@ import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
-import org.nnunetspark.format.nifti.NiftiHeader;
-import org.nnunetspark.format.nifti.NiftiReader;
-import org.nnunetspark.format.nifti.Semantics;
+import org.nnunetspark.format.Companions;
+import org.nnunetspark.format.FileHeader;
 import org.nnunetspark.storage.ObjectStore;
 
 /**
@@ -38,10 +37,9 @@ public final class IncompleteCases {
     }
 
     private Optional<Fault> notThreeAxes(String image) throws IOException {
-        Semantics semantics = CaseReader.semanticsOf(raw.description());
         try {
-            NiftiHeader unused = NiftiReader.readHeader(
-                    new StoreSource(store, Locations.resolve(raw.folder(), image), image), semantics);
+            FileHeader unused = Formats.of(raw.description())
+                    .readHeader(new StoreSource(store, Locations.resolve(raw.folder(), image), image), Companions.NONE);
             return Optional.empty();
         } catch (InputFaultException e) {
             return Optional.of(e.fault()).filter(fault -> fault.code() == FaultCode.NOT_3D);
