@@ -177,11 +177,11 @@ public enum FaultCode {
     UNKNOWN_XFORM_CODE(Outcome.ACCEPT_WARN),
     /** Colour, complex, 128-bit or 1-bit voxels. */
     UNSUPPORTED_DATATYPE(Outcome.QUARANTINE),
-    /** file_ending is not .nii or .nii.gz. */
+    /** No reader reads files of this file_ending, or the one that dataset.json names does not, or no file has it. */
     UNSUPPORTED_FILE_ENDING(Outcome.REFUSE),
     /** The plans ask for something the program has not got. */
     UNSUPPORTED_PLAN(Outcome.REFUSE),
-    /** overwrite_image_reader_writer is not SimpleITKIO or NibabelIO. */
+    /** overwrite_image_reader_writer is none of nnU-Net's readers. */
     UNSUPPORTED_READER(Outcome.REFUSE),
     /** A variant of its format that the program does not read. */
     UNSUPPORTED_VARIANT(Outcome.QUARANTINE),

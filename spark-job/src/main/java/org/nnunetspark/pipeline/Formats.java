@@ -1,6 +1,5 @@
 package org.nnunetspark.pipeline;
 
-import org.nnunetspark.dataset.DatasetDescription;
 import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.format.VoxelFormat;
 import org.nnunetspark.format.nifti.NiftiFormat;
@@ -10,7 +9,12 @@ import org.nnunetspark.format.nifti.Semantics;
 final class Formats {
     private Formats() {}
 
-    static VoxelFormat of(DatasetDescription description) {
-        return new NiftiFormat(description.reader() == ReaderChoice.NIBABEL ? Semantics.NIBABEL : Semantics.SIMPLE_ITK);
+    /**
+     * The format of files with an ending, as a reader reads it.
+     *
+     * @param verify whether what nnU-Net's verification does not survive is refused
+     */
+    static VoxelFormat of(ReaderChoice reader, String fileEnding, boolean verify) {
+        return new NiftiFormat(reader == ReaderChoice.NIBABEL ? Semantics.NIBABEL : Semantics.SIMPLE_ITK);
     }
 }

@@ -8,7 +8,6 @@ import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
-import org.nnunetspark.format.Companions;
 import org.nnunetspark.format.FileHeader;
 import org.nnunetspark.storage.ObjectStore;
 
@@ -30,16 +29,19 @@ public final class IncompleteCases {
         Map<String, Fault> verdicts = new LinkedHashMap<>();
         for (CaseFiles files : raw.inventory().incomplete()) {
             for (String image : files.images()) {
-                notThreeAxes(image).ifPresent(fault -> verdicts.putIfAbsent(files.caseId(), fault));
+                notThreeAxes(files, image).ifPresent(fault -> verdicts.putIfAbsent(files.caseId(), fault));
             }
         }
         return verdicts;
     }
 
-    private Optional<Fault> notThreeAxes(String image) throws IOException {
+    private Optional<Fault> notThreeAxes(CaseFiles files, String image) throws IOException {
         try {
-            FileHeader unused = Formats.of(raw.description())
-                    .readHeader(new StoreSource(store, Locations.resolve(raw.folder(), image), image), Companions.NONE);
+            FileHeader unused = Formats.of(
+                            raw.description().reader(), raw.description().fileEnding(), true)
+                    .readHeader(
+                            new StoreSource(store, Locations.resolve(raw.folder(), image), image),
+                            new StoreCompanions(store, raw.folder(), files, image));
             return Optional.empty();
         } catch (InputFaultException e) {
             return Optional.of(e.fault()).filter(fault -> fault.code() == FaultCode.NOT_3D);

@@ -2,7 +2,7 @@ package org.nnunetspark.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.nnunetspark.dataset.CaseFacts;
 import org.nnunetspark.dataset.CaseFiles;
@@ -96,8 +96,8 @@ final class OpenCase implements AutoCloseable {
     }
 
     /** Digests of the files that were read, by their names as the case has them. */
-    SortedMap<String, InputDigest> digests() {
-        SortedMap<String, InputDigest> digests = new TreeMap<>();
+    NavigableMap<String, InputDigest> digests() {
+        NavigableMap<String, InputDigest> digests = new TreeMap<>();
         for (int i = 0; i < images.size(); i++) {
             put(digests, files.images().get(i), images.get(i).digests());
         }
@@ -105,7 +105,7 @@ final class OpenCase implements AutoCloseable {
         return digests;
     }
 
-    private static void put(SortedMap<String, InputDigest> digests, String file, FileDigests read) {
+    private static void put(NavigableMap<String, InputDigest> digests, String file, FileDigests read) {
         digests.put(file, read.file());
         read.companions().forEach((name, digest) -> digests.put(Locations.beside(file, name), digest));
     }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.nnunetspark.format.InputDigest;
 import org.nnunetspark.ledger.CaseCommitter;
 import org.nnunetspark.ledger.CaseKey;
@@ -27,7 +27,7 @@ final class Visit {
     private final OpenCase open;
     private final Desk desk;
     private final StageClock clock;
-    private final SortedMap<String, InputDigest> digests;
+    private final NavigableMap<String, InputDigest> digests;
     private final Instant readAt = Instant.now();
     private final Map<String, String> keys = new HashMap<>();
 
@@ -126,9 +126,10 @@ final class Visit {
 
     private CaseKey key(WorkUnit unit) {
         List<String> images = new ArrayList<>();
-        for (String image : task.files().images()) {
-            images.add(digests.get(image).sha256());
-        }
+        task.files().images().forEach(file -> images.add(digests.get(file).sha256()));
+        task.files().companions().stream()
+                .filter(digests::containsKey)
+                .forEach(file -> images.add(digests.get(file).sha256()));
         return CaseKey.of(
                 unit.runKey(),
                 caseId(),
