@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nnunetspark.dataset.DatasetDescription;
+import org.nnunetspark.dataset.ReaderChoice;
 
 /**
  * All that a task must know to visit cases; the same for every case of a run. Travels to tasks.
@@ -24,6 +25,11 @@ public record VisitPlan(DatasetPlace place, DatasetDescription description, bool
     public record Run(long epoch, String id) implements Serializable {}
 
     private static final int MOST_LABELS = 1 << 15;
+
+    /** The same visit by another reader. */
+    public VisitPlan readBy(ReaderChoice reader) {
+        return new VisitPlan(place, description.readBy(reader), verify, run);
+    }
 
     CaseReader.ReadRules readRules() {
         return new CaseReader.ReadRules(
