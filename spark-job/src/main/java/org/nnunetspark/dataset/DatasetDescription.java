@@ -12,6 +12,7 @@ import java.util.List;
  * @param numTraining {@code numTraining}: the number of cases it claims
  * @param fileEnding {@code file_ending} as it is spelled: .nii or .nii.gz in letters of any case
  * @param reader the reader that {@code overwrite_image_reader_writer} names, else the one of the ending
+ * @param readerNamed whether {@code overwrite_image_reader_writer} names it
  * @param mappedCases the entries of {@code dataset} in their order, paths resolved; empty if there is no such key and
  *     the cases are the files of imagesTr
  * @param json the whole text, which is UTF-8 without byte order mark, so that it gives back the same bytes
@@ -22,12 +23,27 @@ public record DatasetDescription(
         int numTraining,
         String fileEnding,
         ReaderChoice reader,
+        boolean readerNamed,
         List<CaseFiles> mappedCases,
         String json)
         implements Serializable {
     public DatasetDescription {
         channelNames = List.copyOf(channelNames);
         mappedCases = List.copyOf(mappedCases);
+    }
+
+    /** The same dataset, read by another reader. */
+    public DatasetDescription readBy(ReaderChoice other) {
+        return new DatasetDescription(
+                channelNames, labels, numTraining, fileEnding, other, readerNamed, mappedCases, json);
+    }
+
+    /**
+     * The reader that plans of another dataset get when they are made this one's. Unless one is named, nnU-Net then takes
+     * the first of all readers that opens a file of it, whatever the ending, and SimpleITK's opens .nii as well.
+     */
+    public ReaderChoice readerForMovedPlans() {
+        return readerNamed ? reader : ReaderChoice.SIMPLE_ITK;
     }
 
     /** Whether the cases are listed in dataset.json rather than by imagesTr and labelsTr. */

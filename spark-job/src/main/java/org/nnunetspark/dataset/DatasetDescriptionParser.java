@@ -74,6 +74,7 @@ public final class DatasetDescriptionParser {
                         numTraining.orElseThrow(),
                         fileEnding,
                         reader.orElseThrow(),
+                        namesReader(root),
                         mapped,
                         text)),
                 List.of());
@@ -139,15 +140,20 @@ public final class DatasetDescriptionParser {
 
     /** The reader asked for, where the text "None" asks for none in particular; else the one of the ending. */
     private Optional<ReaderChoice> reader(JsonNode root, String fileEnding) {
-        JsonNode name = root.path(READER_KEY);
-        if (name.isMissingNode() || name.asText().equals("None")) {
+        if (!namesReader(root)) {
             return ReaderChoice.forEnding(fileEnding);
         }
+        JsonNode name = root.path(READER_KEY);
         Optional<ReaderChoice> reader = ReaderChoice.named(name.asText());
         if (reader.isEmpty()) {
             faults.add(FaultCode.UNSUPPORTED_READER, READER_KEY + " is " + name + ", not SimpleITKIO or NibabelIO");
         }
         return reader;
+    }
+
+    private static boolean namesReader(JsonNode root) {
+        JsonNode name = root.path(READER_KEY);
+        return !name.isMissingNode() && !name.asText().equals("None");
     }
 
     private void bad(String message) {
