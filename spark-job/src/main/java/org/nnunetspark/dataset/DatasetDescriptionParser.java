@@ -74,7 +74,7 @@ public final class DatasetDescriptionParser {
                         numTraining.orElseThrow(),
                         fileEnding,
                         reader.orElseThrow(),
-                        namesReader(root),
+                        named(root).isPresent(),
                         mapped,
                         text)),
                 List.of());
@@ -132,28 +132,35 @@ public final class DatasetDescriptionParser {
             bad("the key \"file_ending\" is missing");
         } else if (!ending.isTextual()) {
             bad("file_ending is " + ending + ", not text");
-        } else if (ReaderChoice.forEnding(ending.textValue()).isEmpty()) {
-            faults.add(FaultCode.UNSUPPORTED_FILE_ENDING, "file_ending is " + ending + ", not .nii.gz or .nii");
+        } else if (ReaderChoice.forEnding(ending.textValue()).isEmpty()
+                && named(root).isEmpty()) {
+            faults.add(
+                    FaultCode.UNSUPPORTED_FILE_ENDING,
+                    "file_ending is " + ending + ", not one of " + ReaderChoice.endings());
         }
         return ending.asText();
     }
 
     /** The reader asked for, where the text "None" asks for none in particular; else the one of the ending. */
     private Optional<ReaderChoice> reader(JsonNode root, String fileEnding) {
-        if (!namesReader(root)) {
+        JsonNode name = root.path(READER_KEY);
+        if (name.isMissingNode() || name.asText().equals("None")) {
             return ReaderChoice.forEnding(fileEnding);
         }
-        JsonNode name = root.path(READER_KEY);
-        Optional<ReaderChoice> reader = ReaderChoice.named(name.asText());
+        Optional<ReaderChoice> reader = named(root);
         if (reader.isEmpty()) {
-            faults.add(FaultCode.UNSUPPORTED_READER, READER_KEY + " is " + name + ", not SimpleITKIO or NibabelIO");
+            faults.add(
+                    FaultCode.UNSUPPORTED_READER, READER_KEY + " is " + name + ", not one of " + ReaderChoice.names());
+        } else if (!reader.get().reads(fileEnding)) {
+            faults.add(
+                    FaultCode.UNSUPPORTED_FILE_ENDING,
+                    READER_KEY + " is " + name + ", which does not read file_ending \"" + fileEnding + "\"");
         }
         return reader;
     }
 
-    private static boolean namesReader(JsonNode root) {
-        JsonNode name = root.path(READER_KEY);
-        return !name.isMissingNode() && !name.asText().equals("None");
+    private static Optional<ReaderChoice> named(JsonNode root) {
+        return ReaderChoice.named(root.path(READER_KEY).asText());
     }
 
     private void bad(String message) {

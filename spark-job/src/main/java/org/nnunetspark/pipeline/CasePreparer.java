@@ -44,11 +44,11 @@ final class CasePreparer {
 
     /** Prepares a case; the result holds the case's volumes, and frees them with its own when it is closed. */
     PreparedCase prepare(OpenCase open) {
-        List<Volume> volumes = open.volumes().stream().map(NamedVolume::volume).toList();
+        List<Volume> volumes = open.channels().stream().map(NamedVolume::volume).toList();
         Stage outer = clock.enter(Stage.CROP);
         try {
             NonzeroCrop crop = NonzeroCrop.of(volumes);
-            LabelVolume labels = crop.crop(Optional.of(open.labels().labels()));
+            LabelVolume labels = crop.crop(Optional.of(open.labels()));
             clock.next(Stage.NORMALIZE);
             return prepare(open, crop.box(), labels);
         } finally {
@@ -61,10 +61,10 @@ final class CasePreparer {
         List<ChannelKey> wanted = wanted(open.channels().size());
         wanted.stream()
                 .filter(key -> !isMasked(key))
-                .forEach(key -> known.put(key, ofBox(key, open.volumes().get(key.channel()), box)));
+                .forEach(key -> known.put(key, ofBox(key, open.channels().get(key.channel()), box)));
         boolean turned = !isIdentity();
         List<NamedVolume> held = new ArrayList<>();
-        for (NamedVolume channel : open.volumes()) {
+        for (NamedVolume channel : open.channels()) {
             held.add(turned ? turn(channel, box) : channel);
         }
         LabelVolume heldLabels = turned ? turn(labels) : labels;
@@ -97,7 +97,7 @@ final class CasePreparer {
         return new Extent(
                 open.geometry(),
                 open.geometry().spacing().permuted(axes),
-                open.labels().labels().shape().permuted(axes),
+                open.labels().shape().permuted(axes),
                 crop,
                 turned ? BoundingBox.whole(crop.size()) : crop);
     }

@@ -48,21 +48,19 @@ public record FingerprintWork(WorkUnit unit, long samples) implements Assignment
         String name = fileName(visit.caseId());
         try (Staging staging = visit.stage(unit)) {
             FingerprintPart part = draw(visit, staging.file(name));
-            long held = visit.open().volumes().stream()
-                            .mapToLong(channel -> channel.volume().bytes())
-                            .sum()
-                    + visit.open().labels().labels().bytes();
+            long held = visit.open().bytes();
             visit.commit(unit, staging, List.of(name), new Visit.Yield(held, part.toJson()));
         }
     }
 
     private FingerprintPart draw(Visit visit, Path file) throws IOException {
         OpenCase open = visit.open();
-        List<Volume> channels = open.volumes().stream().map(NamedVolume::volume).toList();
+        List<Volume> channels =
+                open.channels().stream().map(NamedVolume::volume).toList();
         Stage outer = visit.clock().enter(Stage.CROP);
         try {
             NonzeroCrop crop = NonzeroCrop.of(channels);
-            try (LabelVolume labels = crop.crop(Optional.of(open.labels().labels()))) {
+            try (LabelVolume labels = crop.crop(Optional.of(open.labels()))) {
                 visit.clock().next(Stage.CLASS_LOCATIONS);
                 ForegroundSamples foreground = new ForegroundSamples(crop.box(), labels);
                 write(foreground, channels, file);

@@ -32,7 +32,11 @@ public record VisitPlan(DatasetPlace place, DatasetDescription description, bool
     private static final int MOST_LABELS = 1 << 15;
 
     CaseReader.ReadRules readRules() {
-        return new CaseReader.ReadRules(CaseReader.semanticsOf(description), acceptedLabels(), verify);
+        return new CaseReader.ReadRules(
+                Formats.of(description.reader(), description.fileEnding(), verify),
+                acceptedLabels(),
+                description.channelNames().size(),
+                verify);
     }
 
     /** Without verification nnU-Net takes any label, so any that can be stored is taken. */

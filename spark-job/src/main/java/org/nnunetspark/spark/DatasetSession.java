@@ -82,7 +82,8 @@ public final class DatasetSession implements AutoCloseable {
     public static DatasetSession open(DatasetPlace place, Surroundings surroundings) throws IOException {
         RawDataset raw;
         try (ObjectStore inputs = Stores.open(place.raw().text())) {
-            raw = RawDataset.open(inputs, place.raw(), surroundings.settings().allowedRoots());
+            RunSettings settings = surroundings.settings();
+            raw = RawDataset.open(inputs, place.raw(), settings.allowedRoots(), settings.verify());
         }
         requireKnown(raw, surroundings.settings());
         ObjectStore results = Stores.open(place.preprocessed().text());

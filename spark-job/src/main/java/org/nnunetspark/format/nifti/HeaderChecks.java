@@ -3,6 +3,7 @@ package org.nnunetspark.format.nifti;
 import java.util.ArrayList;
 import java.util.List;
 import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.format.Findings;
 
 /**
  * Checks of a header's axes, datatype and voxel offset, in the order in which faults take precedence. Nothing is

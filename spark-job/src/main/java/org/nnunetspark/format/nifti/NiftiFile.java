@@ -1,17 +1,20 @@
 package org.nnunetspark.format.nifti;
 
 import java.io.IOException;
-import java.util.List;
-import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.ByteSource;
-import org.nnunetspark.format.InputDigest;
+import org.nnunetspark.format.FileDigests;
+import org.nnunetspark.format.FileHeader;
+import org.nnunetspark.format.Findings;
+import org.nnunetspark.format.voxel.VoxelDecoder;
+import org.nnunetspark.format.voxel.VoxelRuns;
+import org.nnunetspark.format.voxel.VoxelStream;
 import org.nnunetspark.volume.Geometry;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.VoxelType;
 
 /** One NIfTI file while it is read: container, header, voxels, rest, in this order, each byte once. */
-final class NiftiFile implements AutoCloseable {
+final class NiftiFile implements VoxelStream {
     private static final int CHUNK = 1 << 17;
 
     private final Container container;
@@ -75,39 +78,24 @@ final class NiftiFile implements AutoCloseable {
         return new Shape((int) fields.dim(3), (int) fields.dim(2), (int) fields.dim(1));
     }
 
-    NiftiHeader header() {
-        VoxelType voxelType = scaling.isIdentity() ? datatype.voxelType() : VoxelType.FLOAT32;
-        return new NiftiHeader(shape, geometry, datatype, voxelType, findings.warnings());
+    @Override
+    public FileHeader header() {
+        VoxelType voxelType = scaling.isIdentity() ? datatype.stored().voxelType() : VoxelType.FLOAT32;
+        return new FileHeader(shape, 1, geometry, voxelType, shape.voxels() * datatype.bytes(), findings.warnings());
     }
 
-    Findings findings() {
+    @Override
+    public Findings findings() {
         return findings;
     }
 
-    List<Fault> warnings() {
-        return findings.warnings();
+    @Override
+    public VoxelDecoder decoder() {
+        return new VoxelDecoder(datatype.stored(), fields.order(), scaling.conversion());
     }
 
-    /** A decoder for the file's voxels. */
-    VoxelDecoder decoder() {
-        return new VoxelDecoder(datatype, fields.order(), scaling);
-    }
-
-    /** Takes the voxels as they are stored, run by run. */
-    @FunctionalInterface
-    interface RunConsumer {
-        /**
-         * Takes one run; runs come in order and without gaps.
-         *
-         * @param bytes whole voxels from the array's beginning on; valid during the call only
-         * @param index of the first of them
-         * @param count number of voxels
-         */
-        void accept(byte[] bytes, long index, int count);
-    }
-
-    /** Reads all voxels, then the rest of the file, and returns the digest of all of it. */
-    InputDigest readVoxels(RunConsumer consumer) throws IOException {
+    @Override
+    public void readChannel(VoxelRuns consumer) throws IOException {
         byte[] bytes = new byte[CHUNK];
         int run = CHUNK / datatype.bytes();
         long voxels = shape.voxels();
@@ -116,15 +104,23 @@ final class NiftiFile implements AutoCloseable {
             int wanted = count * datatype.bytes();
             int got = container.readFully(bytes, 0, wanted);
             if (got < wanted) {
-                long end = voxOffset + index * datatype.bytes() + got;
                 throw findings.fault(
                         FaultCode.TRUNCATED_DATA,
-                        end,
-                        "the content ends, and the voxels go on to " + (voxOffset + voxels * datatype.bytes()));
+                        voxOffset + index * datatype.bytes() + got,
+                        "the content ends, and the voxels go on to " + end());
             }
             consumer.accept(bytes, index, count);
         }
-        return container.finish(voxOffset + voxels * datatype.bytes());
+    }
+
+    @Override
+    public FileDigests finish() throws IOException {
+        return FileDigests.of(container.finish(end()));
+    }
+
+    /** Offset behind the last voxel in the inflated content. */
+    private long end() {
+        return voxOffset + shape.voxels() * datatype.bytes();
     }
 
     @Override

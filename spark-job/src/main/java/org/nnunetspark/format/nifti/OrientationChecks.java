@@ -1,6 +1,7 @@
 package org.nnunetspark.format.nifti;
 
 import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.format.Findings;
 import org.nnunetspark.volume.Geometry;
 
 /** Checks of a header's spacing, unit and forms, in the order in which faults take precedence. */

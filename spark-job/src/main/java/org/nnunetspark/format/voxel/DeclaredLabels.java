@@ -1,31 +1,30 @@
-package org.nnunetspark.format.nifti;
+package org.nnunetspark.format.voxel;
 
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.nnunetspark.fault.FaultCode;
-import org.nnunetspark.volume.LabelVolume;
+import org.nnunetspark.format.Findings;
 
-/** Receives a label file's voxels and puts them into a volume; counts every label, declared or not. */
-final class LabelVoxels implements NiftiFile.RunConsumer {
+/** Takes the numbers of a label file for labels, and counts every one, declared or not. */
+public final class DeclaredLabels {
     /** More different undeclared values than these are not told apart: an image in place of a label has many. */
     private static final int MAX_UNEXPECTED = 20;
 
-    private final LabelVolume volume;
-    private final VoxelDecoder decoder;
     private final boolean[] declared;
     private final long[] counts;
     private final SortedMap<Float, Long> unexpected = new TreeMap<>();
     private long furtherUnexpected;
-    private float[] floats = new float[0];
-    private short[] labels = new short[0];
 
-    LabelVoxels(LabelVolume volume, VoxelDecoder decoder, Collection<Integer> declaredLabels) {
-        this.volume = volume;
-        this.decoder = decoder;
+    /**
+     * Labels that may occur.
+     *
+     * @throws IllegalArgumentException if one is not from 0 to 32767
+     */
+    public DeclaredLabels(Collection<Integer> labels) {
         int highest = 0;
-        for (int label : declaredLabels) {
+        for (int label : labels) {
             if (label < 0 || label > Short.MAX_VALUE) {
                 throw new IllegalArgumentException("a label is from 0 to " + Short.MAX_VALUE + ", not " + label);
             }
@@ -33,18 +32,13 @@ final class LabelVoxels implements NiftiFile.RunConsumer {
         }
         this.declared = new boolean[highest + 1];
         this.counts = new long[highest + 1];
-        declaredLabels.forEach(label -> declared[label] = true);
+        labels.forEach(label -> declared[label] = true);
     }
 
-    @Override
-    public void accept(byte[] bytes, long index, int count) {
-        if (floats.length < count) {
-            floats = new float[count];
-            labels = new short[count];
-        }
-        decoder.decode(bytes, count, floats);
+    /** Counts {@code count} numbers, and puts those that are declared labels into {@code labels}. */
+    public void accept(float[] values, int count, short[] labels) {
         for (int i = 0; i < count; i++) {
-            float value = floats[i];
+            float value = values[i];
             int label = (int) value;
             if (label == value && label >= 0 && label < declared.length && declared[label]) {
                 counts[label]++;
@@ -53,7 +47,6 @@ final class LabelVoxels implements NiftiFile.RunConsumer {
                 countUnexpected(value);
             }
         }
-        volume.write(index, labels, 0, count);
     }
 
     private void countUnexpected(float value) {
@@ -64,16 +57,16 @@ final class LabelVoxels implements NiftiFile.RunConsumer {
         }
     }
 
-    /** Throws if a value is not declared, warns if some were replaced. */
-    void check(Findings findings) {
-        if (!unexpected.isEmpty()) {
-            String values = unexpected.entrySet().stream()
-                    .map(entry -> text(entry.getKey()) + " (" + entry.getValue() + " voxels)")
-                    .collect(Collectors.joining(", "));
-            String further = furtherUnexpected > 0 ? " and others (" + furtherUnexpected + " voxels)" : "";
-            throw findings.fault(FaultCode.UNEXPECTED_LABEL, "labels that are not declared: " + values + further);
+    /** Throws UNEXPECTED_LABEL with the values and how often each occurs, if one is not declared. */
+    public void check(Findings findings) {
+        if (unexpected.isEmpty()) {
+            return;
         }
-        ImageVoxels.warnOfReplaced(decoder, findings);
+        String values = unexpected.entrySet().stream()
+                .map(entry -> text(entry.getKey()) + " (" + entry.getValue() + " voxels)")
+                .collect(Collectors.joining(", "));
+        String further = furtherUnexpected > 0 ? " and others (" + furtherUnexpected + " voxels)" : "";
+        throw findings.fault(FaultCode.UNEXPECTED_LABEL, "labels that are not declared: " + values + further);
     }
 
     private static String text(float value) {
@@ -81,7 +74,7 @@ final class LabelVoxels implements NiftiFile.RunConsumer {
     }
 
     /** Voxels of every label that occurs, by label. */
-    SortedMap<Integer, Long> counts() {
+    public SortedMap<Integer, Long> counts() {
         SortedMap<Integer, Long> result = new TreeMap<>();
         for (int label = 0; label < counts.length; label++) {
             if (counts[label] > 0) {

@@ -1,13 +1,14 @@
-package org.nnunetspark.format.nifti;
+package org.nnunetspark.format.voxel;
 
 import java.util.OptionalDouble;
 import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.format.Findings;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Volume;
 import org.nnunetspark.volume.VoxelType;
 
 /** Receives an image's voxels and puts them into a volume; remembers what is wrong with them. */
-final class ImageVoxels implements NiftiFile.RunConsumer {
+public final class ImageVoxels implements VoxelRuns {
     private final Volume volume;
     private final VoxelDecoder decoder;
     private short[] shorts = new short[0];
@@ -17,7 +18,7 @@ final class ImageVoxels implements NiftiFile.RunConsumer {
     private float first;
     private boolean constant = true;
 
-    ImageVoxels(Volume volume, VoxelDecoder decoder) {
+    public ImageVoxels(Volume volume, VoxelDecoder decoder) {
         this.volume = volume;
         this.decoder = decoder;
     }
@@ -67,7 +68,7 @@ final class ImageVoxels implements NiftiFile.RunConsumer {
     }
 
     /** Throws if a voxel is not finite, warns if some were replaced. */
-    void check(Findings findings) {
+    public void check(Findings findings) {
         if (badIndex >= 0) {
             throw findings.fault(
                     FaultCode.NON_FINITE_DATA, "voxel " + place(badIndex, volume.shape()) + " is " + badValue);
@@ -89,7 +90,7 @@ final class ImageVoxels implements NiftiFile.RunConsumer {
     }
 
     /** The value of all voxels, if they have but one. */
-    OptionalDouble constant() {
+    public OptionalDouble constant() {
         return constant ? OptionalDouble.of(first) : OptionalDouble.empty();
     }
 }

@@ -1,4 +1,4 @@
-package org.nnunetspark.format.nifti;
+package org.nnunetspark.format;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,35 +7,35 @@ import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 
 /** What was found wrong with one file so far: warnings are gathered, the first fault is thrown by the finder. */
-final class Findings {
+public final class Findings {
     private final String file;
     private final List<Fault> warnings = new ArrayList<>();
 
-    Findings(String file) {
+    public Findings(String file) {
         this.file = file;
     }
 
     /** Notes a warning about the bytes at {@code offset} of the (inflated) content. */
-    void warn(FaultCode code, long offset, String reason) {
+    public void warn(FaultCode code, long offset, String reason) {
         warnings.add(fault(code, offset, reason).fault());
     }
 
     /** Notes a warning that concerns no single place. */
-    void warn(FaultCode code, String reason) {
+    public void warn(FaultCode code, String reason) {
         warnings.add(Fault.of(code, file, reason));
     }
 
     /** A fault at {@code offset} of the (inflated) content, to be thrown. */
-    InputFaultException fault(FaultCode code, long offset, String reason) {
+    public InputFaultException fault(FaultCode code, long offset, String reason) {
         return InputFaultException.at(code, file, offset, reason);
     }
 
     /** A fault that concerns no single place, to be thrown. */
-    InputFaultException fault(FaultCode code, String reason) {
+    public InputFaultException fault(FaultCode code, String reason) {
         return new InputFaultException(code, file, reason);
     }
 
-    List<Fault> warnings() {
+    public List<Fault> warnings() {
         return List.copyOf(warnings);
     }
 }

@@ -1,25 +1,20 @@
-package org.nnunetspark.format.nifti;
+package org.nnunetspark.format.voxel;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/**
- * Turns stored voxels into numbers: byte order, datatype, scaling, in the steps of the reader whose semantics count. Owns
- * scratch space; for one thread.
- */
-final class VoxelDecoder {
-    private final NiftiDatatype type;
+/** Turns stored voxels into numbers: byte order, type, conversion. Owns scratch space; for one thread. */
+public final class VoxelDecoder {
+    private final StoredType type;
     private final ByteOrder order;
-    private final Scaling scaling;
-    private final boolean itk;
+    private final Conversion conversion;
     private double[] values = new double[0];
     private long replaced;
 
-    VoxelDecoder(NiftiDatatype type, ByteOrder order, Scaling scaling) {
+    public VoxelDecoder(StoredType type, ByteOrder order, Conversion conversion) {
         this.type = type;
         this.order = order;
-        this.scaling = scaling;
-        this.itk = scaling.semantics() == Semantics.SIMPLE_ITK;
+        this.conversion = conversion;
     }
 
     /** How many stored NaN and infinite voxels were read as 0 so far. */
@@ -33,21 +28,21 @@ final class VoxelDecoder {
     }
 
     /** Decodes voxels to the float32 that the reader gives nnU-Net. */
-    void decode(byte[] bytes, int count, float[] target) {
+    public void decode(byte[] bytes, int count, float[] target) {
         if (values.length < count) {
             values = new double[count];
         }
         widen(ByteBuffer.wrap(bytes).order(order), count);
-        if (itk && type.isFloat()) {
+        if (conversion.zeroesNonFinite() && type.isFloat()) {
             replaceNonFinite(count);
         }
-        scaling.apply(values, count);
+        conversion.apply(values, count);
         for (int i = 0; i < count; i++) {
             target[i] = (float) values[i];
         }
     }
 
-    /** Stored numbers as double; under SimpleITK, integers pass through float32, which matters from 2^24 on. */
+    /** Stored numbers as double; integers that pass through float32 differ from 2^24 on. */
     private void widen(ByteBuffer bytes, int count) {
         switch (type) {
             case INT8 -> {
@@ -100,12 +95,11 @@ final class VoxelDecoder {
                     values[i] = bytes.getDouble(8 * i);
                 }
             }
-            default -> throw new IllegalArgumentException("voxels of " + type + " are not decoded");
         }
     }
 
     private double whole(long value) {
-        return itk ? (float) value : (double) value;
+        return conversion.throughFloat() ? (float) value : (double) value;
     }
 
     /** Halving keeps the sign bit free; the lowest bit is kept as a sticky one, so that rounding comes out right. */

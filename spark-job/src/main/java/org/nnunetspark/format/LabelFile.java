@@ -1,11 +1,10 @@
-package org.nnunetspark.format.nifti;
+package org.nnunetspark.format;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.nnunetspark.fault.Fault;
-import org.nnunetspark.format.InputDigest;
 import org.nnunetspark.volume.Geometry;
 import org.nnunetspark.volume.LabelVolume;
 
@@ -16,16 +15,16 @@ import org.nnunetspark.volume.LabelVolume;
  * @param geometry as the chosen reader gives it
  * @param voxelsPerLabel number of voxels of every label that occurs, by label
  * @param warnings what is odd about the file
- * @param digest of the file's raw bytes
+ * @param digests of the raw bytes of the file and of those of its companions that were read
  */
-public record NiftiLabels(
+public record LabelFile(
         LabelVolume labels,
         Geometry geometry,
         SortedMap<Integer, Long> voxelsPerLabel,
         List<Fault> warnings,
-        InputDigest digest)
+        FileDigests digests)
         implements AutoCloseable {
-    public NiftiLabels {
+    public LabelFile {
         voxelsPerLabel = Collections.unmodifiableSortedMap(new TreeMap<>(voxelsPerLabel));
         warnings = List.copyOf(warnings);
     }

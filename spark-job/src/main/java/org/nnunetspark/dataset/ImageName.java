@@ -2,14 +2,15 @@ package org.nnunetspark.dataset;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A file name with a NIfTI ending.
+ * A file name with an ending that images of a dataset have.
  *
  * @param stem the name without its ending
- * @param ending .nii.gz or .nii, as it is spelled
+ * @param ending with its dot, as it is spelled
  */
-record NiftiName(String stem, String ending) {
+record ImageName(String stem, String ending) {
     private static final int CHANNEL_DIGITS = 4;
 
     /**
@@ -19,16 +20,20 @@ record NiftiName(String stem, String ending) {
      */
     record Image(String id, int channel) {}
 
-    /** Empty for hidden files and for any other ending; the letter case of the ending does not matter. */
-    static Optional<NiftiName> of(String name) {
+    /**
+     * Takes a name apart. Besides the dataset's ending, those of NIfTI are known: cases are most often renamed or
+     * compressed by halves there.
+     *
+     * @param fileEnding the dataset's
+     * @return empty for hidden files and for any other ending; the letter case of the ending does not matter
+     */
+    static Optional<ImageName> of(String name, String fileEnding) {
         String lower = name.toLowerCase(Locale.ROOT);
-        for (String ending : new String[] {".nii.gz", ".nii"}) {
-            if (!name.startsWith(".") && lower.endsWith(ending)) {
-                int end = name.length() - ending.length();
-                return Optional.of(new NiftiName(name.substring(0, end), name.substring(end)));
-            }
-        }
-        return Optional.empty();
+        return Stream.of(fileEnding.toLowerCase(Locale.ROOT), ".nii.gz", ".nii")
+                .filter(ending -> !name.startsWith(".") && lower.endsWith(ending))
+                .findFirst()
+                .map(ending -> name.length() - ending.length())
+                .map(end -> new ImageName(name.substring(0, end), name.substring(end)));
     }
 
     /** Id and channel; empty if the stem does not end in an underscore and four ASCII digits after an id. */

@@ -18,12 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.format.ByteSource;
+import org.nnunetspark.format.Companions;
+import org.nnunetspark.format.FileHeader;
+import org.nnunetspark.format.ImageFile;
 import org.nnunetspark.format.InputDigest;
+import org.nnunetspark.format.LabelFile;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Spacing;
 import org.nnunetspark.volume.VoxelType;
 
-final class NiftiReaderTest {
+final class NiftiFormatTest {
     private static final List<Integer> DECLARED = List.of(0, 1, 2);
 
     @Test
@@ -34,14 +38,14 @@ final class NiftiReaderTest {
                 NiftiBytes.nifti1(ByteOrder.BIG_ENDIAN).plain(),
                 NiftiBytes.nifti2(ByteOrder.LITTLE_ENDIAN).plain(),
                 NiftiBytes.nifti2(ByteOrder.BIG_ENDIAN).gzipped())) {
-            try (NiftiImage image = NiftiReader.readImage(source, Semantics.SIMPLE_ITK)) {
-                assertThat(image.voxels().shape()).isEqualTo(new Shape(2, 3, 4));
-                assertThat(image.voxels().type()).isEqualTo(VoxelType.UINT8);
+            try (ImageFile image = new NiftiFormat(Semantics.SIMPLE_ITK).readImage(source, Companions.NONE)) {
+                assertThat(image.channels().get(0).shape()).isEqualTo(new Shape(2, 3, 4));
+                assertThat(image.channels().get(0).type()).isEqualTo(VoxelType.UINT8);
                 assertThat(image.geometry().spacing()).isEqualTo(new Spacing(2.5, 1, 1));
                 assertThat(image.warnings()).isEmpty();
                 assertThat(image.constant()).isEmpty();
                 float[] voxels = new float[24];
-                image.voxels().reader().read(0, voxels, 0, 24);
+                image.channels().get(0).reader().read(0, voxels, 0, 24);
                 for (int i = 0; i < 24; i++) {
                     assertThat(voxels[i]).isEqualTo(i);
                 }
@@ -51,10 +55,15 @@ final class NiftiReaderTest {
 
     @Test
     void constantImageSaysItsValue() throws IOException {
-        try (NiftiImage image = NiftiReader.readImage(
-                NiftiBytes.nifti1().voxels(new byte[24]).scaling(1, -1024).plain(), Semantics.NIBABEL)) {
+        try (ImageFile image = new NiftiFormat(Semantics.NIBABEL)
+                .readImage(
+                        NiftiBytes.nifti1()
+                                .voxels(new byte[24])
+                                .scaling(1, -1024)
+                                .plain(),
+                        Companions.NONE)) {
             assertThat(image.constant()).hasValue(-1024);
-            assertThat(image.voxels().type()).isEqualTo(VoxelType.FLOAT32);
+            assertThat(image.channels().get(0).type()).isEqualTo(VoxelType.FLOAT32);
         }
     }
 
@@ -68,10 +77,10 @@ final class NiftiReaderTest {
                 .datatype(4, 2)
                 .voxels(voxels)
                 .gzipped();
-        try (NiftiImage image = NiftiReader.readImage(source, Semantics.SIMPLE_ITK)) {
-            assertThat(image.voxels().type()).isEqualTo(VoxelType.INT16);
+        try (ImageFile image = new NiftiFormat(Semantics.SIMPLE_ITK).readImage(source, Companions.NONE)) {
+            assertThat(image.channels().get(0).type()).isEqualTo(VoxelType.INT16);
             short[] raw = new short[voxels.length / 2];
-            image.voxels().readRaw(0, raw, 0, raw.length);
+            image.channels().get(0).readRaw(0, raw, 0, raw.length);
             for (int i = 0; i < raw.length; i++) {
                 assertThat(raw[i]).isEqualTo((short) ((voxels[2 * i] & 0xff) | voxels[2 * i + 1] << 8));
             }
@@ -84,8 +93,9 @@ final class NiftiReaderTest {
         byte[] padded = Arrays.copyOf(file, file.length + 1000);
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(padded));
-        try (NiftiImage image = NiftiReader.readImage(ByteSource.of("a.nii.gz", padded), Semantics.SIMPLE_ITK)) {
-            assertThat(image.digest()).isEqualTo(new InputDigest(sha256, padded.length));
+        try (ImageFile image =
+                new NiftiFormat(Semantics.SIMPLE_ITK).readImage(ByteSource.of("a.nii.gz", padded), Companions.NONE)) {
+            assertThat(image.digests().file()).isEqualTo(new InputDigest(sha256, padded.length));
             assertThat(image.warnings()).extracting("code").containsExactly(FaultCode.TRAILING_GARBAGE);
         }
     }
@@ -97,7 +107,7 @@ final class NiftiReaderTest {
         ByteSource halves =
                 NiftiBytes.nifti1().voxels(scaled(labels, 2)).scaling(0.5, 0).plain();
         for (ByteSource source : List.of(NiftiBytes.nifti1().voxels(labels).plain(), halves)) {
-            try (NiftiLabels read = NiftiReader.readLabels(source, Semantics.NIBABEL, DECLARED)) {
+            try (LabelFile read = new NiftiFormat(Semantics.NIBABEL).readLabels(source, Companions.NONE, DECLARED)) {
                 assertThat(read.voxelsPerLabel()).isEqualTo(Map.of(0, 18L, 2, 6L));
                 short[] values = new short[24];
                 read.labels().read(0, values, 0, 24);
@@ -118,7 +128,7 @@ final class NiftiReaderTest {
     @Test
     void labelsAreCheckedAsFloat32() throws IOException {
         ByteSource source = NiftiBytes.nifti1().doubles(1 + 1e-12, -0.0, 2).plain();
-        try (NiftiLabels read = NiftiReader.readLabels(source, Semantics.NIBABEL, DECLARED)) {
+        try (LabelFile read = new NiftiFormat(Semantics.NIBABEL).readLabels(source, Companions.NONE, DECLARED)) {
             assertThat(read.voxelsPerLabel()).isEqualTo(Map.of(0, 22L, 1, 1L, 2, 1L));
         }
     }
@@ -126,7 +136,7 @@ final class NiftiReaderTest {
     @Test
     void nanLabelIsReadAs0WhereSimpleItkDoes() throws IOException {
         ByteSource source = NiftiBytes.nifti1().floats(Float.NaN, 1).gzipped();
-        try (NiftiLabels read = NiftiReader.readLabels(source, Semantics.SIMPLE_ITK, DECLARED)) {
+        try (LabelFile read = new NiftiFormat(Semantics.SIMPLE_ITK).readLabels(source, Companions.NONE, DECLARED)) {
             assertThat(read.voxelsPerLabel()).isEqualTo(Map.of(0, 23L, 1, 1L));
             assertThat(read.warnings()).extracting("code").containsExactly(FaultCode.NON_FINITE_REPLACED);
         }
@@ -134,8 +144,8 @@ final class NiftiReaderTest {
 
     @Test
     void declaredLabelsMustFitInt16() {
-        assertThatThrownBy(
-                        () -> NiftiReader.readLabels(NiftiBytes.nifti1().plain(), Semantics.NIBABEL, List.of(0, 40000)))
+        assertThatThrownBy(() -> new NiftiFormat(Semantics.NIBABEL)
+                        .readLabels(NiftiBytes.nifti1().plain(), Companions.NONE, List.of(0, 40000)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a label is from 0 to 32767, not 40000");
     }
@@ -144,12 +154,12 @@ final class NiftiReaderTest {
     void headerTellsCostWithoutTheVoxels() throws IOException {
         ByteSource source =
                 NiftiBytes.nifti1().datatype(8, 4).voxels(new byte[96]).plain();
-        NiftiHeader header = NiftiReader.readHeader(source, Semantics.NIBABEL);
+        FileHeader header = new NiftiFormat(Semantics.NIBABEL).readHeader(source, Companions.NONE);
         assertThat(header.shape()).isEqualTo(new Shape(2, 3, 4));
-        assertThat(header.datatype()).isEqualTo(NiftiDatatype.INT32);
         assertThat(header.storedBytes()).isEqualTo(96);
         assertThat(header.volumeBytes()).isEqualTo(96);
-        assertThat(NiftiReader.readHeader(NiftiBytes.nifti1().plain(), Semantics.NIBABEL)
+        assertThat(new NiftiFormat(Semantics.NIBABEL)
+                        .readHeader(NiftiBytes.nifti1().plain(), Companions.NONE)
                         .volumeBytes())
                 .isEqualTo(24);
     }
@@ -165,9 +175,9 @@ final class NiftiReaderTest {
                 .gzipped();
         ByteSource padded = NiftiBytes.nifti1().gap(new byte[4]).voxOffset(356).plain();
         for (ByteSource source : List.of(extended, padded)) {
-            try (NiftiImage image = NiftiReader.readImage(source, Semantics.SIMPLE_ITK)) {
+            try (ImageFile image = new NiftiFormat(Semantics.SIMPLE_ITK).readImage(source, Companions.NONE)) {
                 byte[] raw = new byte[2];
-                image.voxels().readRaw(1, raw, 0, 2);
+                image.channels().get(0).readRaw(1, raw, 0, 2);
                 assertThat(raw).containsExactly(1, 2);
                 assertThat(image.warnings()).isEmpty();
             }
@@ -177,7 +187,7 @@ final class NiftiReaderTest {
     @Test
     void claimIsHeldAgainstTheFileBeforeAnythingIsAllocated() {
         NiftiBytes claim = NiftiBytes.nifti1().dim(1, 32767).dim(2, 32767).dim(3, 1000);
-        assertThatThrownBy(() -> NiftiReader.readImage(claim.gzipped(), Semantics.SIMPLE_ITK))
+        assertThatThrownBy(() -> new NiftiFormat(Semantics.SIMPLE_ITK).readImage(claim.gzipped(), Companions.NONE))
                 .isInstanceOf(InputFaultException.class)
                 .hasMessageContaining("TRUNCATED_DATA in imagesTr/a_0000.nii.gz: at byte 352: the header claims");
     }
@@ -186,7 +196,7 @@ final class NiftiReaderTest {
     void voxelsOverTheCapAreRefusedWhenTheyAreThere() {
         ByteSource source = new LyingSource(
                 NiftiBytes.nifti1().dim(1, 32767).dim(2, 32767).dim(3, 3).bytes(), 1L << 40);
-        assertThatThrownBy(() -> NiftiReader.readHeader(source, Semantics.NIBABEL))
+        assertThatThrownBy(() -> new NiftiFormat(Semantics.NIBABEL).readHeader(source, Companions.NONE))
                 .isInstanceOf(InputFaultException.class)
                 .hasMessageContaining("VOLUME_TOO_LARGE")
                 .hasMessageContaining("3221028867 voxels are more than 2147483647");
@@ -196,7 +206,8 @@ final class NiftiReaderTest {
     void fileThatShrinksOrGrowsIsNotMalformed() {
         byte[] bytes = NiftiBytes.nifti1().bytes();
         for (int length : new int[] {bytes.length + 50, bytes.length - 1}) {
-            assertThatThrownBy(() -> NiftiReader.readImage(new LyingSource(bytes, length), Semantics.NIBABEL))
+            assertThatThrownBy(() -> new NiftiFormat(Semantics.NIBABEL)
+                            .readImage(new LyingSource(bytes, length), Companions.NONE))
                     .isInstanceOf(InputFaultException.class)
                     .hasMessageContaining("INPUT_CHANGED in lies.nii: had " + length + " bytes when it was opened");
         }
@@ -219,7 +230,7 @@ final class NiftiReaderTest {
                 };
             }
         };
-        assertThatThrownBy(() -> NiftiReader.readImage(source, Semantics.NIBABEL))
+        assertThatThrownBy(() -> new NiftiFormat(Semantics.NIBABEL).readImage(source, Companions.NONE))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the disk is gone");
     }

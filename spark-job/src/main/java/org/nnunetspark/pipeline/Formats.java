@@ -1,0 +1,20 @@
+package org.nnunetspark.pipeline;
+
+import org.nnunetspark.dataset.ReaderChoice;
+import org.nnunetspark.format.VoxelFormat;
+import org.nnunetspark.format.nifti.NiftiFormat;
+import org.nnunetspark.format.nifti.Semantics;
+
+/** Which format reads a dataset's files. */
+final class Formats {
+    private Formats() {}
+
+    /**
+     * The format of files with an ending, as a reader reads it.
+     *
+     * @param verify whether what nnU-Net's verification does not survive is refused
+     */
+    static VoxelFormat of(ReaderChoice reader, String fileEnding, boolean verify) {
+        return new NiftiFormat(reader == ReaderChoice.NIBABEL ? Semantics.NIBABEL : Semantics.SIMPLE_ITK);
+    }
+}
