@@ -24,6 +24,11 @@ public record VisitPlan(DatasetPlace place, DatasetDescription description, bool
      */
     public record Run(long epoch, String id) implements Serializable {}
 
+    /** The same, but files are read as another reader reads them. */
+    public VisitPlan readBy(ReaderChoice reader) {
+        return new VisitPlan(place, description.readBy(reader), verify, run);
+    }
+
     private static final int MOST_LABELS = 1 << 15;
 
     /** The same visit by another reader. */

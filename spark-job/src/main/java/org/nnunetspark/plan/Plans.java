@@ -77,6 +77,21 @@ public final class Plans {
         return nodes;
     }
 
+    /** The whole document as nnU-Net would write it. */
+    public String text() {
+        return PythonJson.write(root.json());
+    }
+
+    /** The whole document, to be changed by the caller. */
+    ObjectNode document() {
+        return (ObjectNode) root.json().deepCopy();
+    }
+
+    /** The reader that nnU-Net reads the dataset's files with when it preprocesses by these plans, by its class name. */
+    public String reader() {
+        return root.field("image_reader_writer").text();
+    }
+
     /** One configuration; asking for one that is not there is refused. */
     public ConfigurationPlan configuration(String name) {
         PlanNode resolved = resolved(name);
