@@ -31,11 +31,6 @@ public record VisitPlan(DatasetPlace place, DatasetDescription description, bool
 
     private static final int MOST_LABELS = 1 << 15;
 
-    /** The same visit by another reader. */
-    public VisitPlan readBy(ReaderChoice reader) {
-        return new VisitPlan(place, description.readBy(reader), verify, run);
-    }
-
     CaseReader.ReadRules readRules() {
         return new CaseReader.ReadRules(
                 Formats.of(description.reader(), description.fileEnding(), verify),
