@@ -1,7 +1,11 @@
 package org.nnunetspark.plan;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.volume.Shape;
@@ -70,6 +74,25 @@ public record ConfigurationPlan(
             throw new InputFaultException(FaultCode.VOLUME_TOO_LARGE, "", change);
         }
         return new Shape((int) size[0], (int) size[1], (int) size[2]);
+    }
+
+    /** What of the data differs, in words; empty if {@link #canonical()} is the same. */
+    List<String> differencesFrom(ConfigurationPlan other) {
+        Map<String, Function<ConfigurationPlan, Object>> parts = new LinkedHashMap<>();
+        parts.put("spacing", ConfigurationPlan::spacing);
+        parts.put("patch size", ConfigurationPlan::patchSize);
+        parts.put("normalization", ConfigurationPlan::channels);
+        parts.put("image resampling", ConfigurationPlan::imageResampling);
+        parts.put("label resampling", ConfigurationPlan::labelResampling);
+        parts.put("axis order", ConfigurationPlan::transposeForward);
+        parts.put("reader", ConfigurationPlan::reader);
+        List<String> differences = new ArrayList<>();
+        parts.forEach((name, part) -> {
+            if (!part.apply(this).equals(part.apply(other))) {
+                differences.add(name);
+            }
+        });
+        return differences;
     }
 
     /**
