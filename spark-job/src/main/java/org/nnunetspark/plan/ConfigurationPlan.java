@@ -53,13 +53,27 @@ public record ConfigurationPlan(
     }
 
     /**
-     * The shape a case has once resampled: {@code compute_new_shape} of nnU-Net.
+     * The shape of a case's image once resampled.
      *
      * @param cropped shape after the crop, transposed
      * @param transposed the case's spacing, transposed, in mm
      * @throws InputFaultException if an axis would end with no voxel, or the whole be too large to count
      */
-    public Shape targetShape(Shape cropped, Spacing transposed) {
+    public Shape imageShape(Shape cropped, Spacing transposed) {
+        return shape(imageResampling, cropped, transposed);
+    }
+
+    /** The shape of a case's labels once resampled; another than the image's if only one of them is not resampled at all. */
+    public Shape labelShape(Shape cropped, Spacing transposed) {
+        return shape(labelResampling, cropped, transposed);
+    }
+
+    private Shape shape(ResamplingPlan resampling, Shape cropped, Spacing transposed) {
+        return resampling instanceof ResamplingPlan.None ? cropped : targetShape(cropped, transposed);
+    }
+
+    /** {@code compute_new_shape} of nnU-Net. */
+    private Shape targetShape(Shape cropped, Spacing transposed) {
         Spacing target = targetSpacing(transposed);
         double[] size = new double[3];
         for (int axis = 0; axis < 3; axis++) {
