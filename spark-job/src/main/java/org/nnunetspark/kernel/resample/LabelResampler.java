@@ -48,8 +48,8 @@ public final class LabelResampler {
         if (axis != 0) {
             return turned(new AxisFirst(axis, from, to), to, rule);
         }
-        int orderZ = rule.separateAxis().isPresent() ? rule.orderZ() : rule.order();
-        LabelAxis z = new LabelAxis(orderZ, from.z(), to.z());
+        int orderAlong = rule.separateAxis().isPresent() ? 0 : rule.order();
+        LabelAxis z = new LabelAxis(orderAlong, from.z(), to.z());
         LabelAxis y = new LabelAxis(rule.order(), from.y(), to.y());
         LabelAxis x = new LabelAxis(rule.order(), from.x(), to.x());
         LabelPlane plane = new LabelPlane(z, y, x, from.x());
