@@ -28,7 +28,8 @@ public final class NonzeroCrop {
      * Finds the region.
      *
      * @param channels all of one shape, at least one
-     * @throws IllegalArgumentException if shapes differ, or there are 2^31 voxels or more
+     * @throws IllegalArgumentException if shapes differ
+     * @throws org.nnunetspark.fault.InputFaultException if there are about 2^37 voxels or more
      */
     public static NonzeroCrop of(List<Volume> channels) {
         Shape shape = channels.get(0).shape();

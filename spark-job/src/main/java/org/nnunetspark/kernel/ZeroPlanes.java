@@ -20,13 +20,13 @@ final class ZeroPlanes {
     private final VoxelBits zeros;
     private final BitSet loaded = new BitSet();
 
-    /** Zeros of channels of one shape, fewer than 2^31 voxels. */
+    /** Zeros of channels of one shape, at most {@link VoxelBits#MAX_SIZE} voxels. */
     ZeroPlanes(List<Volume> channels) {
         this.shape = channels.get(0).shape();
         this.readers = channels.stream().map(Volume::reader).toList();
         this.values = new float[shape.plane()];
         this.zero = new boolean[shape.plane()];
-        this.zeros = new VoxelBits((int) shape.voxels());
+        this.zeros = new VoxelBits(shape.voxels());
     }
 
     /** Zeros of the planes that are loaded, by linear index. */
@@ -78,7 +78,7 @@ final class ZeroPlanes {
     }
 
     private void keep(int z) {
-        int base = z * zero.length;
+        long base = (long) z * zero.length;
         for (int i = 0; i < zero.length; i++) {
             int from = i;
             while (i < zero.length && zero[i]) {
