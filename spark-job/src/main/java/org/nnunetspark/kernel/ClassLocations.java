@@ -6,8 +6,6 @@ import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.kernel.resample.LabelSource;
 import org.nnunetspark.numpy.RandomState;
-import org.nnunetspark.volume.LabelVolume;
-import org.nnunetspark.volume.Shape;
 
 /**
  * nnU-Net's class locations ({@code _sample_foreground_locations}): for every class some voxels drawn at random, so that
@@ -57,30 +55,9 @@ public final class ClassLocations {
     /**
      * Draws the voxels of every class.
      *
-     * @param labels resampled labels, -1 outside the nonzero region
+     * @param labels resampled labels, -1 outside the nonzero region; read twice
      * @param classes in nnU-Net's order; one generator serves them all, so the order matters
      * @return one entry a class, in the same order
-     */
-    public static List<Found> find(LabelVolume labels, List<ForegroundClass> classes) {
-        int plane = labels.shape().plane();
-        return find(
-                new LabelSource() {
-                    @Override
-                    public Shape shape() {
-                        return labels.shape();
-                    }
-
-                    @Override
-                    public void read(int z, short[] target) {
-                        labels.read((long) z * plane, target, 0, plane);
-                    }
-                },
-                classes);
-    }
-
-    /**
-     * As {@link #find(LabelVolume, List)}, from planes, which are read twice.
-     *
      * @throws InputFaultException VOLUME_TOO_LARGE if there are more than 2^34 voxels, or a class counts more than that
      */
     public static List<Found> find(LabelSource labels, List<ForegroundClass> classes) {

@@ -3,6 +3,7 @@ package org.nnunetspark.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.nnunetspark.kernel.resample.PlaneSource;
 import org.nnunetspark.volume.BoundingBox;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Shape;
@@ -33,7 +34,8 @@ public final class NonzeroCrop {
      */
     public static NonzeroCrop of(List<Volume> channels) {
         Shape shape = channels.get(0).shape();
-        OutsideMask outside = OutsideMask.of(channels);
+        OutsideMask outside =
+                OutsideMask.of(channels.stream().map(PlaneSource::of).toList());
         return new NonzeroCrop(shape, outside.boxOfInside().orElse(BoundingBox.whole(shape)), outside);
     }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
+import org.nnunetspark.kernel.resample.PlaneSource;
 import org.nnunetspark.volume.BoundingBox;
 import org.nnunetspark.volume.Shape;
-import org.nnunetspark.volume.Volume;
 
 /** Marks the zeros that reach a volume's surface through their six neighbours. One bit a voxel. */
 final class OutsideMask {
@@ -22,10 +22,10 @@ final class OutsideMask {
         this.outside = outside;
     }
 
-    static OutsideMask of(List<Volume> channels) {
+    static OutsideMask of(List<PlaneSource> channels) {
         Shape shape = channels.get(0).shape();
         requireAddressable(shape);
-        for (Volume channel : channels) {
+        for (PlaneSource channel : channels) {
             if (!channel.shape().equals(shape)) {
                 throw new IllegalArgumentException("channels of " + shape + " and " + channel.shape() + " voxels");
             }
