@@ -4,6 +4,7 @@ import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.format.VoxelFormat;
 import org.nnunetspark.format.nifti.NiftiFormat;
 import org.nnunetspark.format.nifti.Semantics;
+import org.nnunetspark.format.orient.ReorientedItk;
 
 /** Which format reads a dataset's files. */
 final class Formats {
@@ -15,6 +16,11 @@ final class Formats {
      * @param verify whether what nnU-Net's verification does not survive is refused
      */
     static VoxelFormat of(ReaderChoice reader, String fileEnding, boolean verify) {
-        return new NiftiFormat(reader == ReaderChoice.NIBABEL ? Semantics.NIBABEL : Semantics.SIMPLE_ITK);
+        return switch (reader) {
+            case NIBABEL -> new NiftiFormat(Semantics.NIBABEL);
+            case NIBABEL_REORIENT -> new NiftiFormat(Semantics.NIBABEL_REORIENT);
+            case SIMPLE_ITK_REORIENT -> new ReorientedItk(new NiftiFormat(Semantics.SIMPLE_ITK, !verify));
+            default -> new NiftiFormat(Semantics.SIMPLE_ITK, !verify);
+        };
     }
 }

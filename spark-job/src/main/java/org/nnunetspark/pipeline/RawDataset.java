@@ -73,7 +73,10 @@ public final class RawDataset {
             roots.add(path.text());
             roots.add(store.realPath(path).text());
         }
-        return new PathRules(folder.text(), roots, System.getenv());
+        // The folder of raw datasets that this run was given is what the variable stands for, also where it is not set.
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.put("nnUNet_raw", folder.parent().text());
+        return new PathRules(folder.text(), roots, variables);
     }
 
     public StorePath folder() {

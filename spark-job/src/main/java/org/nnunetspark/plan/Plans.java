@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.nnunetspark.dataset.StrictJson;
 import org.nnunetspark.fault.InputFaultException;
 
 /**
