@@ -68,6 +68,8 @@ public final class CaseProperties {
             putItk(entries, itk);
         } else if (geometry instanceof Geometry.Nibabel nibabel) {
             putNibabel(entries, nibabel);
+        } else if (geometry instanceof Geometry.SpacingOnly bare) {
+            put(entries, "spacing", numbers(bare));
         }
         put(entries, "shape_before_cropping", tuple(beforeCropping));
         put(entries, "bbox_used_for_cropping", bounds());
@@ -90,6 +92,16 @@ public final class CaseProperties {
         put(own, "original_affine", new Float64Matrix(4, nibabel.affine()));
         put(entries, "nibabel_stuff", new PyDict(own));
         put(entries, "spacing", new PyList(spacing(nibabel).map(PyFloat::new).toList()));
+    }
+
+    private static PyValue numbers(Geometry.SpacingOnly bare) {
+        List<PyValue> numbers =
+                bare.numbers().stream().map(CaseProperties::number).toList();
+        return bare.isTuple() ? new PyTuple(numbers) : new PyList(numbers);
+    }
+
+    private static PyValue number(Number number) {
+        return number instanceof Integer whole ? new PyInt(whole) : new PyFloat(number.doubleValue());
     }
 
     /** One [first, one past the last] list per axis. */
