@@ -40,7 +40,7 @@ final class PreprocessCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PreprocessSettings settings = preprocess.settings(run);
         OptionalInt bound = preprocess.casesAtOnce();
-        return new DatasetRuns(folders, run, datasets).forEach(session -> {
+        return new DatasetRuns(folders, run, datasets.datasets()).forEach(session -> {
             List<WorkUnit> unused = new PreprocessJob(session, settings, bound).run(plansName);
         });
     }

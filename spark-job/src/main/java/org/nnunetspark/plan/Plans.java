@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.nnunetspark.dataset.StrictJson;
 import org.nnunetspark.fault.InputFaultException;
 
 /**
@@ -75,6 +76,21 @@ public final class Plans {
         Map<String, JsonNode> nodes = new LinkedHashMap<>();
         configurations.json().properties().forEach(entry -> nodes.put(entry.getKey(), entry.getValue()));
         return nodes;
+    }
+
+    /** The whole document as nnU-Net would write it. */
+    public String text() {
+        return PythonJson.write(root.json());
+    }
+
+    /** The whole document, to be changed by the caller. */
+    ObjectNode document() {
+        return (ObjectNode) root.json().deepCopy();
+    }
+
+    /** The reader that nnU-Net reads the dataset's files with when it preprocesses by these plans, by its class name. */
+    public String reader() {
+        return root.field("image_reader_writer").text();
     }
 
     /** One configuration; asking for one that is not there is refused. */

@@ -38,10 +38,8 @@ public final class PlanJob {
         takeOverSplits();
         DatasetFingerprint fingerprint = fingerprint();
         String name = options.plansName().orElse(kind.plansName());
-        StorePath file = file(name + ".json");
-        Optional<Plans> existing = session.results().entry(file).isPresent()
-                ? Optional.of(Plans.parse(file.name(), session.results().read(file, MAX_JSON)))
-                : Optional.empty();
+        StorePath file = session.plansFile(name);
+        Optional<Plans> existing = session.plans(name);
         PlannedExperiment planned = ExperimentPlanner.plan(kind, options, input(fingerprint), fingerprint, existing);
         planned.notes().forEach(session.listener()::note);
         session.requireHeld();

@@ -41,11 +41,13 @@ public final class PreprocessJob {
 
     /** Preprocesses with these plans; gives the configurations that were asked for and planned. */
     public List<WorkUnit> run(String plansName) throws IOException {
-        VisitPlan visitPlan = session.visitPlan();
-        PreprocessWork work = work(configurations(plans(plansName)), visitPlan);
-        if (work.configurations().isEmpty()) {
+        List<ConfigurationPlan> plans = configurations(plans(plansName));
+        if (plans.isEmpty()) {
             return List.of();
         }
+        VisitPlan visitPlan = session.visitPlan()
+                .readBy(PlansReader.of(plans.get(0), session.raw().description()));
+        PreprocessWork work = work(plans, visitPlan);
         for (WorkUnit unit : work.units()) {
             session.sweep(unit.layout());
         }

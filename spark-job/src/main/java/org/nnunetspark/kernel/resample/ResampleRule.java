@@ -64,19 +64,29 @@ public record ResampleRule(int order, int orderZ, OptionalInt separateAxis) {
      * @param forceSeparateZ true to take the current grid's longest axis at any rate, false for never, empty to decide
      */
     public static OptionalInt separateAxis(Spacing current, Spacing target, Optional<Boolean> forceSeparateZ) {
+        return separateAxis(current, target, forceSeparateZ, ANISOTROPY);
+    }
+
+    /**
+     * As {@link #separateAxis(Spacing, Spacing, Optional)}, with the plans' own "separate_z_anisotropy_threshold".
+     *
+     * @param threshold a grid is anisotropic whose longest spacing is more than this many times the shortest
+     */
+    public static OptionalInt separateAxis(
+            Spacing current, Spacing target, Optional<Boolean> forceSeparateZ, double threshold) {
         if (forceSeparateZ.isPresent()) {
             return forceSeparateZ.get() ? longestAxis(current) : OptionalInt.empty();
         }
-        if (isAnisotropic(current)) {
+        if (isAnisotropic(current, threshold)) {
             return longestAxis(current);
         }
-        return isAnisotropic(target) ? longestAxis(target) : OptionalInt.empty();
+        return isAnisotropic(target, threshold) ? longestAxis(target) : OptionalInt.empty();
     }
 
-    private static boolean isAnisotropic(Spacing spacing) {
+    private static boolean isAnisotropic(Spacing spacing, double threshold) {
         double[] lengths = spacing.toArray();
         Arrays.sort(lengths);
-        return lengths[2] / lengths[0] > ANISOTROPY;
+        return lengths[2] / lengths[0] > threshold;
     }
 
     private static OptionalInt longestAxis(Spacing spacing) {

@@ -42,6 +42,24 @@ final class ResampleRuleTest {
     }
 
     @Test
+    void comparesAnisotropyWithThePlansOwnThreshold() {
+        Spacing current = new Spacing(2, 1, 1);
+        Spacing target = new Spacing(1, 1, 4);
+        assertThat(separateAxis(current, target, 1.5)).hasValue(0);
+        assertThat(separateAxis(current, target, 2)).hasValue(2);
+        assertThat(separateAxis(current, target, 4)).isEmpty();
+        assertThat(separateAxis(new Spacing(1, 1, 1), target, 0.5)).isEmpty();
+        assertThat(ResampleRule.separateAxis(current, target, Optional.of(true), 100))
+                .hasValue(0);
+        assertThat(ResampleRule.separateAxis(current, target, Optional.of(false), 0))
+                .isEmpty();
+    }
+
+    private static OptionalInt separateAxis(Spacing current, Spacing target, double threshold) {
+        return ResampleRule.separateAxis(current, target, Optional.empty(), threshold);
+    }
+
+    @Test
     void refusesAnAxisThatWouldVanish() {
         assertThatThrownBy(
                         () -> ResampleRule.newShape(new Shape(4, 5, 60), new Spacing(1, 1, 1), new Spacing(10, 10, 10)))
