@@ -8,10 +8,11 @@ import org.nnunetspark.fault.Fault;
  * Something that a verification found.
  *
  * @param grade how much it matters
+ * @param nnUNet what nnU-Net's verification makes of it
  * @param fault what it is
  * @param measures the numbers behind it; may be empty
  */
-public record Finding(Grade grade, Fault fault, List<Measure> measures) implements Serializable {
+public record Finding(Grade grade, NnUNetView nnUNet, Fault fault, List<Measure> measures) implements Serializable {
     public Finding {
         measures = List.copyOf(measures);
     }

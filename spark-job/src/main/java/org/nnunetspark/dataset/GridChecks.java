@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.Outcome;
@@ -57,13 +58,14 @@ public final class GridChecks {
             String message = "shape " + other.shape() + " (z, y, x) is not " + first.shape() + " as in " + first.file();
             findings.add(new Finding(
                     Grade.FATAL,
+                    NnUNetView.REFUSES,
                     Fault.of(code, other.file(), message),
                     List.of(voxels("value", other.shape()), voxels("expected", first.shape()))));
         }
     }
 
     private static Measure voxels(String name, Shape shape) {
-        return Measure.of(name, shape.z(), shape.y(), shape.x());
+        return Measure.of(name, List.of((double) shape.z(), (double) shape.y(), (double) shape.x()));
     }
 
     private void checkSpacing(FileGrid other, boolean relativeToFirst, FaultCode code) {
@@ -71,7 +73,7 @@ public final class GridChecks {
         if (pair.differ()) {
             double largest = pair.largestDifference();
             pair.measure("difference_mm", largest);
-            add(other, code, pair, tolerances.spacing(), "spacing " + pair.words(" mm (z, y, x)", first.file()));
+            add(other, code, pair, Tolerances::spacing, "spacing " + pair.words(" mm (z, y, x)", first.file()));
         }
     }
 
@@ -94,7 +96,7 @@ public final class GridChecks {
             origins.measure("distance_mm", apart);
             String message =
                     "origin " + origins.words(" mm (x, y, z)", first.file()) + " (" + text(apart) + " mm apart)";
-            add(other, origin, origins, tolerances.origin(), message);
+            add(other, origin, origins, Tolerances::origin, message);
         }
         Pair directions = new Pair(mine.direction(), wanted.direction(), relativeToFirst);
         if (directions.differ()) {
@@ -104,22 +106,21 @@ public final class GridChecks {
             directions.measure("degrees", degrees);
             String message = "direction " + directions.words("", first.file()) + " (the axes by up to " + text(degrees)
                     + " degrees)";
-            add(other, direction, directions, tolerances.direction(), message);
+            add(other, direction, directions, Tolerances::direction, message);
         }
     }
 
-    private void add(FileGrid other, FaultCode code, Pair pair, Likeness rule, String message) {
-        boolean like = pair.relativeToFirst ? rule.holds(pair.mine, pair.wanted) : rule.holds(pair.wanted, pair.mine);
-        findings.add(
-                like
-                        ? new Finding(
-                                Grade.NOISE,
-                                new Fault(code, Outcome.ACCEPT_WARN, other.file(), message + ", within the tolerance"),
-                                pair.measures)
-                        : new Finding(
-                                code.outcome() == Outcome.ACCEPT_WARN ? Grade.SUSPECT : Grade.FATAL,
-                                Fault.of(code, other.file(), message),
-                                pair.measures));
+    private void add(FileGrid other, FaultCode code, Pair pair, Function<Tolerances, Likeness> rule, String message) {
+        boolean warning = code.outcome() == Outcome.ACCEPT_WARN;
+        NnUNetView nnUNet = pair.holds(rule.apply(Tolerances.NNUNET))
+                ? NnUNetView.PASSES
+                : warning ? NnUNetView.WARNS : NnUNetView.REFUSES;
+        boolean like = pair.holds(rule.apply(tolerances));
+        Grade grade = like ? Grade.NOISE : warning ? Grade.SUSPECT : Grade.FATAL;
+        Fault fault = like
+                ? new Fault(code, Outcome.ACCEPT_WARN, other.file(), message + ", within the tolerance")
+                : Fault.of(code, other.file(), message);
+        findings.add(new Finding(grade, nnUNet, fault, pair.measures));
     }
 
     private static String text(double number) {
@@ -137,8 +138,8 @@ public final class GridChecks {
             this.mine = mine;
             this.wanted = wanted;
             this.relativeToFirst = relativeToFirst;
-            measures.add(new Measure("value", mine));
-            measures.add(new Measure("expected", wanted));
+            measures.add(Measure.of("value", mine));
+            measures.add(Measure.of("expected", wanted));
         }
 
         boolean comparable() {
@@ -148,6 +149,10 @@ public final class GridChecks {
         /** In any digit; -0.0 is 0.0. */
         boolean differ() {
             return !comparable() || !(largestDifference() == 0);
+        }
+
+        boolean holds(Likeness rule) {
+            return relativeToFirst ? rule.holds(mine, wanted) : rule.holds(wanted, mine);
         }
 
         double largestDifference() {

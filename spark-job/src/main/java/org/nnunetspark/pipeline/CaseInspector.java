@@ -148,22 +148,22 @@ public final class CaseInspector implements AutoCloseable {
         }
 
         private void addFault(InputFaultException e) {
-            Finding finding = grader.grade(e.fault());
             if (e instanceof UnexpectedLabelsException unexpected) {
                 labelValues.add(unexpected.values());
-                finding = new Finding(finding.grade(), finding.fault(), measures(unexpected.values()));
+                findings.add(grader.grade(e.fault(), measures(unexpected.values())));
+            } else {
+                add(e.fault());
             }
-            findings.add(finding);
         }
 
         private List<Measure> measures(LabelValues found) {
             SortedMap<Float, Long> undeclared = new TreeMap<>(found.voxels());
             declared().forEach(label -> undeclared.remove((float) label));
             return List.of(
-                    new Measure(
+                    Measure.of(
                             "values",
                             undeclared.keySet().stream().map(Float::doubleValue).toList()),
-                    new Measure(
+                    Measure.of(
                             "voxels",
                             undeclared.values().stream().map(Long::doubleValue).toList()));
         }

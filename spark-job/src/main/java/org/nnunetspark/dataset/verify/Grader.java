@@ -8,12 +8,15 @@ import java.util.Set;
 import org.nnunetspark.dataset.DatasetDescription;
 import org.nnunetspark.dataset.Finding;
 import org.nnunetspark.dataset.Grade;
+import org.nnunetspark.dataset.Measure;
+import org.nnunetspark.dataset.NnUNetView;
 import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 
 /**
- * Grades faults, and says what nnU-Net 2.8.1 would make of them. Travels to tasks.
+ * Grades faults, and says what nnU-Net 2.8.1 would make of them. Differences between the files of a case are graded where
+ * they are measured, by {@link org.nnunetspark.dataset.GridChecks}. Travels to tasks.
  *
  * @param reader who reads the dataset
  * @param fileEnding as dataset.json has it
@@ -32,10 +35,6 @@ public record Grader(ReaderChoice reader, String fileEnding) implements Serializ
             UNITS_NOT_MM,
             UNKNOWN_XFORM_CODE,
             VOX_OFFSET_ZERO);
-
-    /** Warnings that nnU-Net prints, too. */
-    private static final Set<FaultCode> PRINTED = Set.of(
-            CHANNEL_DIRECTION_MISMATCH, CHANNEL_ORIGIN_MISMATCH, LABEL_DIRECTION_MISMATCH, LABEL_ORIGIN_MISMATCH);
 
     /** What this program does not accept, and one of nnU-Net's readers was seen to accept in some file. */
     private static final Set<FaultCode> STRICTER = Set.of(
@@ -85,7 +84,18 @@ public record Grader(ReaderChoice reader, String fileEnding) implements Serializ
 
     /** The finding that a fault is. */
     public Finding grade(Fault fault) {
-        return new Finding(gradeOf(fault), fault, List.of());
+        return grade(fault, List.of());
+    }
+
+    /** The finding that a fault with numbers is. */
+    public Finding grade(Fault fault, List<Measure> measures) {
+        Grade grade = gradeOf(fault);
+        return new Finding(grade, view(grade, fault.code()), fault, measures);
+    }
+
+    /** The finding that a refusal is, where so little is known of the dataset that no grader can be made for it. */
+    static Finding refusal(Fault fault) {
+        return new Finding(Grade.FATAL, view(Grade.FATAL, fault.code()), fault, List.of());
     }
 
     private Grade gradeOf(Fault fault) {
@@ -104,13 +114,10 @@ public record Grader(ReaderChoice reader, String fileEnding) implements Serializ
         };
     }
 
-    /** What nnU-Net makes of a finding. */
-    public static NnUNetView view(Finding finding) {
-        FaultCode code = finding.fault().code();
-        return switch (finding.grade()) {
-            case FATAL -> STRICTER.contains(code) ? NnUNetView.MAY_PASS : NnUNetView.REFUSES;
-            case SUSPECT -> PRINTED.contains(code) ? NnUNetView.WARNS : NnUNetView.PASSES;
-            case NOISE -> NnUNetView.PASSES;
-        };
+    private static NnUNetView view(Grade grade, FaultCode code) {
+        if (grade != Grade.FATAL) {
+            return NnUNetView.PASSES;
+        }
+        return STRICTER.contains(code) ? NnUNetView.MAY_PASS : NnUNetView.REFUSES;
     }
 }

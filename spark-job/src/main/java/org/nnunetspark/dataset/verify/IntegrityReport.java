@@ -11,6 +11,7 @@ import org.nnunetspark.dataset.DatasetDescription;
 import org.nnunetspark.dataset.DuplicateFinder;
 import org.nnunetspark.dataset.Finding;
 import org.nnunetspark.dataset.Grade;
+import org.nnunetspark.dataset.NnUNetView;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.Outcome;
 
@@ -42,7 +43,7 @@ public record IntegrityReport(
     /** Of a dataset whose description or folders are so broken that there are no cases to look at. */
     public static IntegrityReport unreadable(String dataset, List<Fault> refusals) {
         List<Entry> findings = refusals.stream()
-                .map(fault -> new Entry(DATASET, new Finding(Grade.FATAL, fault, List.of())))
+                .map(fault -> new Entry(DATASET, Grader.refusal(fault)))
                 .toList();
         return new IntegrityReport(dataset, 0, false, findings, Optional.empty());
     }
@@ -100,6 +101,11 @@ public record IntegrityReport(
                 .count();
     }
 
+    /** Whether anything is fatal. */
+    public boolean hasFatal() {
+        return count(Grade.FATAL) > 0;
+    }
+
     /** Cases by their worst finding; cases without any are not in it. */
     public Map<String, Grade> worstOfCases() {
         Map<String, Grade> worst = new LinkedHashMap<>();
@@ -114,7 +120,7 @@ public record IntegrityReport(
     /** What nnU-Net's verification would say: REFUSES, MAY_PASS, WARNS or PASSES. */
     public NnUNetView nnUNetView() {
         return findings.stream()
-                .map(entry -> Grader.view(entry.finding()))
+                .map(entry -> entry.finding().nnUNet())
                 .min(NnUNetView::compareTo)
                 .orElse(NnUNetView.PASSES);
     }

@@ -1,6 +1,6 @@
-package org.nnunetspark.dataset.verify;
+package org.nnunetspark.dataset;
 
-/** What nnU-Net's verify_dataset_integrity makes of a finding. */
+/** What nnU-Net's verify_dataset_integrity makes of a finding. Worse ones come first. */
 public enum NnUNetView {
     /** It ends with an error. */
     REFUSES("refuses"),
