@@ -47,7 +47,7 @@ final class IntegrityText {
         }
         untold.forEach((grade, codes) -> lines.add(String.format(
                 Locale.ROOT,
-                "%-8sfurther findings, listed with --verbose and in --json: %s",
+                "%-8snot shown here, but with --verbose and in --json: %s",
                 grade.label(),
                 counts(codes))));
         report.histogram().filter(histogram -> histogram.cases() > 0).ifPresent(this::addLabels);
@@ -135,10 +135,11 @@ final class IntegrityText {
         }
         String nnUNet = switch (report.nnUNetView()) {
             case REFUSES -> "nnU-Net's verification ends with an error.";
-            case MAY_PASS -> "nnU-Net's verification may overlook what is fatal here.";
+            case MAY_PASS -> "nnU-Net's verification may or may not notice what is fatal here.";
             case WARNS -> "nnU-Net's verification warns, and passes.";
             case PASSES -> "nnU-Net's verification passes.";
         };
-        return (report.hasFatal() ? "Verdict: FATAL. " : "Verdict: PASSED. ") + nnUNet;
+        String here = report.hasFatal() ? "FATAL" : "PASSED";
+        return "Verdict: " + here + (report.headersOnly() ? ", as far as headers tell" : "") + ". " + nnUNet;
     }
 }

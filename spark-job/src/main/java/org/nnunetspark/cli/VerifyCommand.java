@@ -81,6 +81,8 @@ final class VerifyCommand implements Callable<Integer> {
             new IntegrityText(report, read.verbose()).lines().forEach(out::println);
             out.flush();
             return exitCode(report);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), Sentences.of(e.getMessage()), e);
         } catch (IOException | RuntimeException e) {
             return new Failures(read.err()).report(e);
         }

@@ -25,7 +25,7 @@ public record FileFacts(String file, Shape shape, Geometry geometry, String sha2
         ZERO
     }
 
-    /** Where it lies, for {@link GridChecks}. */
+    /** Where it lies, for {@link GridComparison}. */
     public FileGrid grid() {
         return new FileGrid(file, shape, geometry);
     }

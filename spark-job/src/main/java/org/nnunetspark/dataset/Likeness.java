@@ -3,7 +3,7 @@ package org.nnunetspark.dataset;
 import java.io.Serializable;
 import java.util.List;
 
-/** Whether two lists of numbers, one of each file, are equal enough. Lists of different length never are. */
+/** Whether two lists of as many numbers, one of each file, are equal enough. */
 sealed interface Likeness extends Serializable {
     /**
      * Whether they are; of two numbers of which a tolerance may be relative to one, it is relative to that of {@code to}.
@@ -14,7 +14,7 @@ sealed interface Likeness extends Serializable {
     record AllClose(double relative) implements Likeness {
         @Override
         public boolean holds(List<Double> numbers, List<Double> to) {
-            return numbers.size() == to.size() && Closeness.allClose(numbers, to, relative);
+            return Closeness.allClose(numbers, to, relative);
         }
     }
 
@@ -22,7 +22,7 @@ sealed interface Likeness extends Serializable {
     record Near(double mm) implements Likeness {
         @Override
         public boolean holds(List<Double> numbers, List<Double> to) {
-            return numbers.size() == to.size() && Closeness.distance(numbers, to) <= mm;
+            return Closeness.distance(numbers, to) <= mm;
         }
     }
 
@@ -30,7 +30,7 @@ sealed interface Likeness extends Serializable {
     record Aligned(double degrees) implements Likeness {
         @Override
         public boolean holds(List<Double> numbers, List<Double> to) {
-            return numbers.size() == to.size() && Directions.degreesBetween(numbers, to) <= degrees;
+            return Directions.degreesBetween(numbers, to) <= degrees;
         }
     }
 }

@@ -13,7 +13,7 @@ import org.nnunetspark.dataset.DatasetDescription;
 import org.nnunetspark.dataset.FileFacts;
 import org.nnunetspark.dataset.FileGrid;
 import org.nnunetspark.dataset.Finding;
-import org.nnunetspark.dataset.GridChecks;
+import org.nnunetspark.dataset.GridComparison;
 import org.nnunetspark.dataset.Measure;
 import org.nnunetspark.dataset.verify.CaseInspection;
 import org.nnunetspark.dataset.verify.Grader;
@@ -79,7 +79,7 @@ public final class CaseInspector implements AutoCloseable {
             files.images().forEach(image -> inspect(image, this::readImage).ifPresent(images::add));
             Optional<FileGrid> label = inspect(files.label(), this::readLabels).map(Seen::grid);
             checkChannels();
-            findings.addAll(GridChecks.of(images.stream().map(Seen::grid).toList(), label, rules.tolerances()));
+            findings.addAll(GridComparison.of(images.stream().map(Seen::grid).toList(), label, rules.tolerances()));
             return new CaseInspection(files.caseId(), findings, checkContent(), labelValues);
         }
 

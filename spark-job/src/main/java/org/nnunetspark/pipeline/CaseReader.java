@@ -97,6 +97,17 @@ final class CaseReader {
         }
 
         private void checkChannels() {
+            for (int i = 1; i < images.size(); i++) {
+                int first = images.get(0).channels().size();
+                int other = images.get(i).channels().size();
+                if (other != first) {
+                    throw new InputFaultException(
+                            FaultCode.CHANNEL_SHAPE_MISMATCH,
+                            files.images().get(i),
+                            other + " channels in the file are not " + first + " as in "
+                                    + files.images().get(0));
+                }
+            }
             int found =
                     images.stream().mapToInt(image -> image.channels().size()).sum();
             channelFault(files, found, rules.channels()).ifPresent(fault -> {

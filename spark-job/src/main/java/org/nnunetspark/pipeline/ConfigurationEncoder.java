@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.OptionalInt;
 import org.nnunetspark.format.blosc2.B2ndLayout;
 import org.nnunetspark.format.blosc2.Codec;
 import org.nnunetspark.format.blosc2.ItemType;
@@ -17,12 +16,8 @@ import org.nnunetspark.format.blosc2.PlaneEncoder;
 import org.nnunetspark.format.pickle.CaseProperties;
 import org.nnunetspark.kernel.ClassLocations;
 import org.nnunetspark.kernel.ForegroundClass;
-import org.nnunetspark.kernel.resample.ImageResampler;
-import org.nnunetspark.kernel.resample.LabelResampler;
-import org.nnunetspark.kernel.resample.ResampleRule;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.plan.ConfigurationPlan;
-import org.nnunetspark.plan.ResamplingPlan;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Spacing;
@@ -48,8 +43,9 @@ final class ConfigurationEncoder {
      */
     long encode(PreparedCase prepared, CaseOutputs files) throws IOException {
         Spacing spacing = prepared.extent().spacing();
-        Shape target = plan.targetShape(prepared.extent().crop().size(), spacing);
-        try (LabelVolume labels = LabelVolume.allocate(target)) {
+        Shape cropped = prepared.extent().crop().size();
+        Shape target = plan.imageShape(cropped, spacing);
+        try (LabelVolume labels = LabelVolume.allocate(plan.labelShape(cropped, spacing))) {
             encodeLabels(prepared, labels, files.segmentation());
             List<ClassLocations.Found> found =
                     clock.time(Stage.CLASS_LOCATIONS, () -> ClassLocations.find(labels, classes));
@@ -64,14 +60,10 @@ final class ConfigurationEncoder {
         B2ndLayout layout = B2ndLayout.forArray(1, target, patch(), ItemType.INT16);
         try (SeekableByteChannel channel = open(file);
                 PlaneEncoder encoder = new PlaneEncoder(channel, layout, codec)) {
-            LabelVolume source = prepared.labels();
-            LabelResampler resampler = new LabelResampler(
-                    source.shape(),
-                    target,
-                    rule(plan.labelResampling(), prepared.extent().spacing()));
+            Resamplers.Labels resampler = Resamplers.labels(plan, prepared, target);
             Stage outer = clock.enter(Stage.RESAMPLE_SEG);
             try {
-                resampler.resample(new LabelPlanes(source), (z, plane) -> {
+                resampler.resample(new LabelPlanes(prepared.labels()), (z, plane) -> {
                     resampled.write((long) z * target.plane(), plane, 0, target.plane());
                     encode(() -> encoder.accept(0, z, plane));
                 });
@@ -84,15 +76,15 @@ final class ConfigurationEncoder {
 
     private void encodeImage(PreparedCase prepared, Shape target, Path file) throws IOException {
         B2ndLayout layout = B2ndLayout.forArray(prepared.channels(), target, patch(), ItemType.FLOAT32);
-        ResampleRule rule = rule(plan.imageResampling(), prepared.extent().spacing());
         try (SeekableByteChannel channel = open(file);
                 PlaneEncoder encoder = new PlaneEncoder(channel, layout, codec)) {
-            ImageResampler resampler = new ImageResampler(prepared.labels().shape(), target, rule);
+            Resamplers.Images resampler = Resamplers.images(plan, prepared, target);
             Stage outer = clock.enter(Stage.RESAMPLE_IMAGE);
             try {
                 for (int c = 0; c < prepared.channels(); c++) {
                     int number = c;
                     resampler.resample(
+                            number,
                             prepared.planes(c, plan.channels().get(c), clock),
                             (z, plane) -> encode(() -> encoder.accept(number, z, plane)));
                 }
@@ -118,16 +110,6 @@ final class ConfigurationEncoder {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             properties.write(out);
         }
-    }
-
-    private static ResampleRule rule(ResamplingPlan resampling, Spacing spacing, Spacing target) {
-        OptionalInt axis = ResampleRule.separateAxis(
-                spacing, target, resampling.separateZ().forced());
-        return new ResampleRule(resampling.order(), resampling.orderZ(), axis);
-    }
-
-    private ResampleRule rule(ResamplingPlan resampling, Spacing spacing) {
-        return rule(resampling, spacing, plan.targetSpacing(spacing));
     }
 
     private int[] patch() {

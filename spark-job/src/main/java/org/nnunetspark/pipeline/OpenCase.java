@@ -13,7 +13,9 @@ import org.nnunetspark.format.FileDigests;
 import org.nnunetspark.format.ImageFile;
 import org.nnunetspark.format.InputDigest;
 import org.nnunetspark.format.LabelFile;
+import org.nnunetspark.numpy.MemoryOrder;
 import org.nnunetspark.volume.Geometry;
+import org.nnunetspark.volume.Geometry.ReorientedItk;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Volume;
 
@@ -75,9 +77,20 @@ final class OpenCase implements AutoCloseable {
         return labels.labels();
     }
 
-    /** The first image's, as upstream keeps it. */
+    /** The first image's, as upstream keeps it; but the name of the original orientation is the last image's. */
     Geometry geometry() {
-        return images.get(0).geometry();
+        Geometry first = images.get(0).geometry();
+        Geometry last = images.get(images.size() - 1).geometry();
+        return first instanceof ReorientedItk kept && last instanceof ReorientedItk named
+                ? new ReorientedItk(kept.itk(), named.originalOrientation())
+                : first;
+    }
+
+    /** How nnU-Net's array of all channels lies in memory. */
+    MemoryOrder memoryOrder() {
+        return MemoryOrder.ofConcatenated(
+                images.stream().map(ImageFile::memoryOrder).toList(),
+                labels().shape().toArray());
     }
 
     /** All channels, file by file: channel 0 first. */

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.util.LongAccumulator;
+import org.nnunetspark.dataset.CaseFilter;
 import org.nnunetspark.dataset.CodePointOrder;
 import org.nnunetspark.dataset.verify.CaseInspection;
 import org.nnunetspark.dataset.verify.IntegrityReport;
@@ -45,7 +47,11 @@ public final class VerifyJob {
         this.runtime = surroundings.runtime();
     }
 
-    /** Looks at the dataset. */
+    /**
+     * Looks at the dataset.
+     *
+     * @throws IllegalArgumentException if a case that is to be skipped does not exist
+     */
     public IntegrityReport run(VerifySettings verify) throws IOException {
         RawSurvey survey;
         try (ObjectStore store = Stores.open(folder.text())) {
@@ -55,9 +61,7 @@ public final class VerifyJob {
             return IntegrityReport.unreadable(folder.name(), survey.refusals());
         }
         RawDataset raw = survey.dataset().get();
-        List<InspectionTask> tasks = survey.tasks().stream()
-                .filter(task -> !settings.skipped().contains(task.files().caseId()))
-                .toList();
+        List<InspectionTask> tasks = selected(survey.tasks());
         InspectionRules rules =
                 new InspectionRules(folder, raw.description(), verify.tolerances(), verify.headersOnly());
         listener.begin(STAGE, tasks.size(), 0);
@@ -73,6 +77,14 @@ public final class VerifyJob {
                 raw.description(),
                 faults,
                 new IntegrityReport.Inspections(inspections, verify.headersOnly()));
+    }
+
+    private List<InspectionTask> selected(List<InspectionTask> tasks) {
+        List<String> ids = tasks.stream().map(task -> task.files().caseId()).toList();
+        Set<String> chosen = Set.copyOf(new CaseFilter(Set.of(), settings.skipped()).select(ids));
+        return tasks.stream()
+                .filter(task -> chosen.contains(task.files().caseId()))
+                .toList();
     }
 
     private List<CaseInspection> inspect(List<InspectionTask> tasks, InspectionRules rules, VerifySettings verify)

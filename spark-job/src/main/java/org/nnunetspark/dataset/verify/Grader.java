@@ -16,7 +16,7 @@ import org.nnunetspark.fault.FaultCode;
 
 /**
  * Grades faults, and says what nnU-Net 2.8.1 would make of them. Differences between the files of a case are graded where
- * they are measured, by {@link org.nnunetspark.dataset.GridChecks}. Travels to tasks.
+ * they are measured, by {@link org.nnunetspark.dataset.GridComparison}. Travels to tasks.
  *
  * @param reader who reads the dataset
  * @param fileEnding as dataset.json has it

@@ -94,7 +94,7 @@ public final class LabelHistogram {
             hints.add(Fault.of(
                     FaultCode.LABEL_RARE,
                     DESCRIPTION,
-                    "in less than half of " + cases + " cases: " + texts(rare, true)));
+                    "in less than half of the " + cases + " cases: " + texts(rare, true)));
         }
         return hints;
     }
@@ -107,8 +107,8 @@ public final class LabelHistogram {
     private static String texts(List<Row> rows, boolean withCases) {
         String listed = rows.stream()
                 .limit(LISTED)
-                .map(row -> LabelValues.text(row.value()) + " (" + row.name()
-                        + (withCases ? "; " + row.cases() + " cases)" : ")"))
+                .map(row -> LabelValues.text(row.value()) + " (" + row.name() + ")"
+                        + (withCases ? " in " + row.cases() : ""))
                 .collect(Collectors.joining(", "));
         return rows.size() > LISTED ? listed + " and " + (rows.size() - LISTED) + " more" : listed;
     }

@@ -18,14 +18,14 @@ import org.nnunetspark.volume.Shape;
  * which side, is that of nnU-Net's readers (channels) and of its verify_dataset_integrity (label); only shapes have to be
  * equal outright.
  */
-public final class GridChecks {
+public final class GridComparison {
     private static final MathContext DIGITS = new MathContext(4);
 
     private final FileGrid first;
     private final Tolerances tolerances;
     private final List<Finding> findings = new ArrayList<>();
 
-    private GridChecks(FileGrid first, Tolerances tolerances) {
+    private GridComparison(FileGrid first, Tolerances tolerances) {
         this.first = first;
         this.tolerances = tolerances;
     }
@@ -39,7 +39,7 @@ public final class GridChecks {
     public static List<Finding> of(List<FileGrid> channels, Optional<FileGrid> label, Tolerances tolerances) {
         return channels.isEmpty()
                 ? List.of()
-                : new GridChecks(channels.get(0), tolerances).check(channels.subList(1, channels.size()), label);
+                : new GridComparison(channels.get(0), tolerances).check(channels.subList(1, channels.size()), label);
     }
 
     private List<Finding> check(List<FileGrid> others, Optional<FileGrid> label) {
@@ -48,8 +48,7 @@ public final class GridChecks {
         label.ifPresent(grid -> checkShape(grid, FaultCode.SHAPE_MISMATCH));
         label.ifPresent(grid -> checkSpacing(grid, true, FaultCode.SPACING_MISMATCH));
         others.forEach(this::checkChannelPlacement);
-        label.ifPresent(grid ->
-                checkPlacement(grid, false, FaultCode.LABEL_ORIGIN_MISMATCH, FaultCode.LABEL_DIRECTION_MISMATCH));
+        label.ifPresent(this::checkLabelPlacement);
         return List.copyOf(findings);
     }
 
@@ -71,9 +70,10 @@ public final class GridChecks {
     private void checkSpacing(FileGrid other, boolean relativeToFirst, FaultCode code) {
         Pair pair = new Pair(spacing(other), spacing(first), relativeToFirst);
         if (pair.differ()) {
-            double largest = pair.largestDifference();
-            pair.measure("difference_mm", largest);
-            add(other, code, pair, Tolerances::spacing, "spacing " + pair.words(" mm (z, y, x)", first.file()));
+            pair.measure("difference_mm", pair.largestDifference());
+            String message = "spacing " + pair.words(" mm (z, y, x)") + "; they differ by up to "
+                    + pair.largestDifference() + " mm";
+            add(other, code, pair, Tolerances::spacing, message);
         }
     }
 
@@ -83,30 +83,42 @@ public final class GridChecks {
 
     /** SimpleITKIO compares relative to the other channel, NibabelIO relative to the first. */
     private void checkChannelPlacement(FileGrid other) {
-        boolean relativeToFirst = other.geometry() instanceof Geometry.Nibabel;
-        checkPlacement(other, relativeToFirst, FaultCode.CHANNEL_ORIGIN_MISMATCH, FaultCode.CHANNEL_DIRECTION_MISMATCH);
+        boolean relativeToFirst =
+                other.geometry() instanceof Geometry.Nibabel || other.geometry() instanceof Geometry.ReorientedNibabel;
+        Placement mine = Placement.amongChannels(other.geometry());
+        Placement wanted = Placement.amongChannels(first.geometry());
+        checkOrigin(
+                other, FaultCode.CHANNEL_ORIGIN_MISMATCH, new Pair(mine.origin(), wanted.origin(), relativeToFirst));
+        checkDirection(
+                other,
+                FaultCode.CHANNEL_DIRECTION_MISMATCH,
+                new Pair(mine.direction(), wanted.direction(), relativeToFirst));
     }
 
-    private void checkPlacement(FileGrid other, boolean relativeToFirst, FaultCode origin, FaultCode direction) {
-        Placement mine = Placement.of(other.geometry());
-        Placement wanted = Placement.of(first.geometry());
-        Pair origins = new Pair(mine.origin(), wanted.origin(), relativeToFirst);
-        if (origins.differ()) {
-            double apart = origins.comparable() ? Closeness.distance(origins.mine, origins.wanted) : Double.NaN;
-            origins.measure("distance_mm", apart);
-            String message =
-                    "origin " + origins.words(" mm (x, y, z)", first.file()) + " (" + text(apart) + " mm apart)";
-            add(other, origin, origins, Tolerances::origin, message);
+    private void checkLabelPlacement(FileGrid label) {
+        Placement mine = Placement.againstLabel(label.geometry());
+        Placement wanted = Placement.againstLabel(first.geometry());
+        checkOrigin(label, FaultCode.LABEL_ORIGIN_MISMATCH, new Pair(mine.origin(), wanted.origin(), false));
+        checkDirection(
+                label, FaultCode.LABEL_DIRECTION_MISMATCH, new Pair(mine.direction(), wanted.direction(), false));
+    }
+
+    private void checkOrigin(FileGrid other, FaultCode code, Pair pair) {
+        if (pair.differ()) {
+            double apart = Closeness.distance(pair.mine, pair.wanted);
+            pair.measure("distance_mm", apart);
+            String message = "origin " + pair.words(" mm (x, y, z)") + "; they lie " + text(apart) + " mm apart";
+            add(other, code, pair, Tolerances::origin, message);
         }
-        Pair directions = new Pair(mine.direction(), wanted.direction(), relativeToFirst);
-        if (directions.differ()) {
-            double degrees = directions.comparable()
-                    ? Directions.degreesBetween(directions.mine, directions.wanted)
-                    : Double.NaN;
-            directions.measure("degrees", degrees);
-            String message = "direction " + directions.words("", first.file()) + " (the axes by up to " + text(degrees)
-                    + " degrees)";
-            add(other, direction, directions, Tolerances::direction, message);
+    }
+
+    private void checkDirection(FileGrid other, FaultCode code, Pair pair) {
+        if (pair.differ()) {
+            double degrees = Directions.degreesBetween(pair.mine, pair.wanted);
+            pair.measure("degrees", degrees);
+            String message = "direction " + pair.words("") + "; they differ by up to " + pair.largestDifference()
+                    + ", the axes by up to " + text(degrees) + " degrees";
+            add(other, code, pair, Tolerances::direction, message);
         }
     }
 
@@ -115,9 +127,9 @@ public final class GridChecks {
         NnUNetView nnUNet = pair.holds(rule.apply(Tolerances.NNUNET))
                 ? NnUNetView.PASSES
                 : warning ? NnUNetView.WARNS : NnUNetView.REFUSES;
-        boolean like = pair.holds(rule.apply(tolerances));
-        Grade grade = like ? Grade.NOISE : warning ? Grade.SUSPECT : Grade.FATAL;
-        Fault fault = like
+        boolean alike = pair.holds(rule.apply(tolerances));
+        Grade grade = alike ? Grade.NOISE : warning ? Grade.SUSPECT : Grade.FATAL;
+        Fault fault = alike
                 ? new Fault(code, Outcome.ACCEPT_WARN, other.file(), message + ", within the tolerance")
                 : Fault.of(code, other.file(), message);
         findings.add(new Finding(grade, nnUNet, fault, pair.measures));
@@ -128,7 +140,7 @@ public final class GridChecks {
     }
 
     /** The same numbers of two files. numpy.allclose is not symmetric: the tolerance is relative to one of the two. */
-    private static final class Pair {
+    private final class Pair {
         private final List<Double> mine;
         private final List<Double> wanted;
         private final boolean relativeToFirst;
@@ -142,13 +154,9 @@ public final class GridChecks {
             measures.add(Measure.of("expected", wanted));
         }
 
-        boolean comparable() {
-            return mine.size() == wanted.size();
-        }
-
         /** In any digit; -0.0 is 0.0. */
         boolean differ() {
-            return !comparable() || !(largestDifference() == 0);
+            return !(largestDifference() == 0);
         }
 
         boolean holds(Likeness rule) {
@@ -156,16 +164,15 @@ public final class GridChecks {
         }
 
         double largestDifference() {
-            return comparable() ? Closeness.largestDifference(mine, wanted) : Double.NaN;
+            return Closeness.largestDifference(mine, wanted);
         }
 
         void measure(String name, double value) {
             measures.add(Measure.of(name, value));
         }
 
-        String words(String unit, String other) {
-            return mine + unit + " is not " + wanted + " as in " + other
-                    + (comparable() ? "; they differ by up to " + largestDifference() : "");
+        String words(String unit) {
+            return mine + unit + " is not " + wanted + " as in " + first.file();
         }
     }
 }
