@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
             PlanExperimentCommand.class,
             PreprocessCommand.class,
             PlanAndPreprocessCommand.class,
+            MovePlansCommand.class,
             StatusCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class

@@ -3,6 +3,7 @@ package org.nnunetspark.dataset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.volume.Geometry;
@@ -63,22 +64,33 @@ public final class CaseChecks {
 
     /** SimpleITKIO compares relative to the other channel, NibabelIO relative to the first. */
     private void checkChannelPlacement(FileFacts other) {
-        boolean relativeToFirst = other.geometry() instanceof Geometry.Nibabel;
-        checkPlacement(other, relativeToFirst, FaultCode.CHANNEL_ORIGIN_MISMATCH, FaultCode.CHANNEL_DIRECTION_MISMATCH);
+        boolean relativeToFirst =
+                other.geometry() instanceof Geometry.Nibabel || other.geometry() instanceof Geometry.ReorientedNibabel;
+        checkPlacement(
+                other,
+                Placement::amongChannels,
+                relativeToFirst,
+                List.of(FaultCode.CHANNEL_ORIGIN_MISMATCH, FaultCode.CHANNEL_DIRECTION_MISMATCH));
     }
 
     private void checkLabelPlacement() {
-        checkPlacement(facts.label(), false, FaultCode.LABEL_ORIGIN_MISMATCH, FaultCode.LABEL_DIRECTION_MISMATCH);
+        checkPlacement(
+                facts.label(),
+                Placement::againstLabel,
+                false,
+                List.of(FaultCode.LABEL_ORIGIN_MISMATCH, FaultCode.LABEL_DIRECTION_MISMATCH));
     }
 
-    private void checkPlacement(FileFacts other, boolean relativeToFirst, FaultCode origin, FaultCode direction) {
-        Placement mine = Placement.of(other.geometry());
-        Placement wanted = Placement.of(first.geometry());
+    /** Checks origin and direction, for which there is a code each. */
+    private void checkPlacement(
+            FileFacts other, Function<Geometry, Placement> place, boolean relativeToFirst, List<FaultCode> codes) {
+        Placement mine = place.apply(other.geometry());
+        Placement wanted = place.apply(first.geometry());
         if (!close(mine.origin(), wanted.origin(), relativeToFirst)) {
-            add(origin, other, difference("origin", mine.origin(), wanted.origin(), " mm (x, y, z)"));
+            add(codes.get(0), other, difference("origin", mine.origin(), wanted.origin(), " mm (x, y, z)"));
         }
         if (!close(mine.direction(), wanted.direction(), relativeToFirst)) {
-            add(direction, other, difference("direction", mine.direction(), wanted.direction(), ""));
+            add(codes.get(1), other, difference("direction", mine.direction(), wanted.direction(), ""));
         }
     }
 

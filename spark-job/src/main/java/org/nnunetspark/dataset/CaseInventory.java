@@ -2,6 +2,7 @@ package org.nnunetspark.dataset;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import org.nnunetspark.fault.Outcome;
  * The cases of a dataset, known by their files' names alone.
  *
  * @param cases the cases that may be read, in nnU-Net's order: by code point, or as dataset.json lists them
- * @param incomplete cases that lack a channel and have no other fault. One of their files may be a 4-D image that holds
- *     all channels: if its header says so, NOT_3D is the better verdict. They are not to be processed.
+ * @param incomplete cases that lack a channel and have no other fault: one of their files may hold several channels.
+ *     They are not to be processed unless {@link #admittingIncomplete()}.
  * @param caseFaults faults and warnings by case id, in the order in which the first one is the verdict; a case that is
  *     not among the cases has a fault here
  * @param faults faults and warnings of the dataset itself, those that refuse it first
@@ -60,8 +61,12 @@ public record CaseInventory(
                     .forEach(path -> found.add(
                             Fault.of(FaultCode.WRONG_ENDING, path, "file_ending is " + description.fileEnding())));
             paths.forEach(path -> fault(path, lookup.apply(path), rules).ifPresent(found::add));
+            List<String> companions = CompanionFiles.ofListed(files, description.fileEnding()).stream()
+                    .filter(path -> lookup.apply(path).isPresent())
+                    .toList();
+            companions.forEach(path -> fault(path, lookup.apply(path), rules).ifPresent(found::add));
             if (found.isEmpty()) {
-                cases.add(files);
+                cases.add(new CaseFiles(files.caseId(), files.images(), files.label(), companions));
             } else {
                 caseFaults.put(files.caseId(), List.copyOf(found));
             }
@@ -73,6 +78,16 @@ public record CaseInventory(
         return entry.isPresent()
                 ? rules.faultOf(path, entry.get())
                 : Optional.of(Fault.of(FaultCode.PATH_NOT_FOUND, path, "\"dataset\" names it, but it is not there"));
+    }
+
+    /** With the incomplete cases among the cases, for readers that find several channels in one file. */
+    public CaseInventory admittingIncomplete() {
+        List<CaseFiles> all = new ArrayList<>(cases);
+        all.addAll(incomplete);
+        all.sort(Comparator.comparing(CaseFiles::caseId, CodePointOrder.COMPARATOR));
+        Map<String, List<Fault>> others = new LinkedHashMap<>(caseFaults);
+        incomplete.forEach(files -> others.remove(files.caseId()));
+        return new CaseInventory(incomplete.isEmpty() ? cases : all, List.of(), others, faults);
     }
 
     /** Whether the dataset is turned down; its cases are not to be read then. */

@@ -10,8 +10,9 @@ import java.util.List;
  * @param channelNames names by channel number, which is also their order in the file
  * @param labels the declared labels
  * @param numTraining {@code numTraining}: the number of cases it claims
- * @param fileEnding {@code file_ending} as it is spelled: .nii or .nii.gz in letters of any case
- * @param reader the reader that {@code overwrite_image_reader_writer} names, else the one of the ending
+ * @param fileEnding {@code file_ending} as it is spelled, in letters of any case: .nii.gz
+ * @param reader the reader that {@code overwrite_image_reader_writer} names, else the first of the ending
+ * @param readerNamed whether dataset.json names the reader
  * @param mappedCases the entries of {@code dataset} in their order, paths resolved; empty if there is no such key and
  *     the cases are the files of imagesTr
  * @param json the whole text, which is UTF-8 without byte order mark, so that it gives back the same bytes
@@ -22,6 +23,7 @@ public record DatasetDescription(
         int numTraining,
         String fileEnding,
         ReaderChoice reader,
+        boolean readerNamed,
         List<CaseFiles> mappedCases,
         String json)
         implements Serializable {
@@ -33,6 +35,25 @@ public record DatasetDescription(
     /** Whether the cases are listed in dataset.json rather than by imagesTr and labelsTr. */
     public boolean isMapped() {
         return !mappedCases.isEmpty();
+    }
+
+    /** Whether the ending leaves more than one reader to choose from, and dataset.json names none. */
+    public boolean isReaderOpen() {
+        return !readerNamed && ReaderChoice.isShared(fileEnding);
+    }
+
+    /** The same dataset as another reader reads it. */
+    public DatasetDescription readBy(ReaderChoice other) {
+        return new DatasetDescription(
+                channelNames, labels, numTraining, fileEnding, other, readerNamed, mappedCases, json);
+    }
+
+    /**
+     * The reader that plans of another dataset get when they are made this one's. Unless one is named, nnU-Net then takes
+     * the first of all readers that opens a file of it, whatever the ending: SimpleITK's for all but flat pictures.
+     */
+    public ReaderChoice readerForMovedPlans() {
+        return readerNamed || reader == ReaderChoice.NATURAL_IMAGE ? reader : ReaderChoice.SIMPLE_ITK;
     }
 
     /** The file, byte for byte as it was read. */

@@ -62,7 +62,8 @@ public final class DatasetDescriptionParser {
         OptionalInt numTraining = numTraining(root);
         String fileEnding = fileEnding(root);
         Optional<ReaderChoice> reader = reader(root, fileEnding);
-        List<CaseFiles> mapped = new MappingParser(faults, rules, channelNames.size()).parse(root, numTraining);
+        List<CaseFiles> mapped =
+                new MappingParser(faults, rules, files(channelNames.size(), reader)).parse(root, numTraining);
         if (faults.count() > 0) {
             return new Result(Optional.empty(), faults.all());
         }
@@ -74,9 +75,15 @@ public final class DatasetDescriptionParser {
                         numTraining.orElseThrow(),
                         fileEnding,
                         reader.orElseThrow(),
+                        named(root).isPresent(),
                         mapped,
                         text)),
                 List.of());
+    }
+
+    /** How many image files a case must have; 0 for any number, where a file may hold several channels. */
+    private static int files(int channels, Optional<ReaderChoice> reader) {
+        return reader.filter(choice -> choice.findsSeveralChannels(true)).isPresent() ? 0 : channels;
     }
 
     private List<String> channelNames(JsonNode root) {
@@ -131,8 +138,11 @@ public final class DatasetDescriptionParser {
             bad("the key \"file_ending\" is missing");
         } else if (!ending.isTextual()) {
             bad("file_ending is " + ending + ", not text");
-        } else if (ReaderChoice.forEnding(ending.textValue()).isEmpty()) {
-            faults.add(FaultCode.UNSUPPORTED_FILE_ENDING, "file_ending is " + ending + ", not .nii.gz or .nii");
+        } else if (ReaderChoice.forEnding(ending.textValue()).isEmpty()
+                && named(root).isEmpty()) {
+            faults.add(
+                    FaultCode.UNSUPPORTED_FILE_ENDING,
+                    "file_ending is " + ending + ", not one of " + ReaderChoice.endings());
         }
         return ending.asText();
     }
@@ -143,11 +153,20 @@ public final class DatasetDescriptionParser {
         if (name.isMissingNode() || name.asText().equals("None")) {
             return ReaderChoice.forEnding(fileEnding);
         }
-        Optional<ReaderChoice> reader = ReaderChoice.named(name.asText());
+        Optional<ReaderChoice> reader = named(root);
         if (reader.isEmpty()) {
-            faults.add(FaultCode.UNSUPPORTED_READER, READER_KEY + " is " + name + ", not SimpleITKIO or NibabelIO");
+            faults.add(
+                    FaultCode.UNSUPPORTED_READER, READER_KEY + " is " + name + ", not one of " + ReaderChoice.names());
+        } else if (!reader.get().reads(fileEnding)) {
+            faults.add(
+                    FaultCode.UNSUPPORTED_FILE_ENDING,
+                    READER_KEY + " is " + name + ", which does not read file_ending \"" + fileEnding + "\"");
         }
         return reader;
+    }
+
+    private static Optional<ReaderChoice> named(JsonNode root) {
+        return ReaderChoice.named(root.path(READER_KEY).asText());
     }
 
     private void bad(String message) {

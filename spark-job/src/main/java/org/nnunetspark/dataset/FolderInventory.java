@@ -44,9 +44,14 @@ final class FolderInventory {
     /** Paths of labels with another ending, by id. */
     private final Map<String, NavigableSet<String>> otherLabels = new HashMap<>();
 
+    private final CompanionFiles imageCompanions;
+    private final CompanionFiles labelCompanions;
+
     FolderInventory(DatasetDescription description, PathRules rules) {
         this.description = description;
         this.rules = rules;
+        this.imageCompanions = new CompanionFiles(description.fileEnding());
+        this.labelCompanions = new CompanionFiles(description.fileEnding());
     }
 
     CaseInventory take(List<FolderEntry> imageEntries, List<FolderEntry> labelEntries) {
@@ -56,6 +61,12 @@ final class FolderInventory {
         otherImages.forEach(this::judgeOtherEnding);
         images.forEach(this::judgeCase);
         labelEntries.forEach(this::judgeOrphan);
+        imageCompanions
+                .remaining()
+                .forEach(entry -> ignore(imagePath(entry.name()), "no case has a file of this name"));
+        labelCompanions
+                .remaining()
+                .forEach(entry -> ignore(labelPath(entry.name()), "no case has a label of this name"));
         warnings.sort(Comparator.comparing(Fault::file, CodePointOrder.COMPARATOR));
         List<Fault> faults = refusals();
         faults.addAll(warnings);
@@ -63,12 +74,12 @@ final class FolderInventory {
     }
 
     private void takeImage(FolderEntry entry) {
-        Optional<NiftiName> name = NiftiName.of(entry.name());
-        Optional<NiftiName.Image> image = name.flatMap(NiftiName::image);
+        Optional<ImageName> name = ImageName.of(entry.name(), description.fileEnding());
+        Optional<ImageName.Image> image = name.flatMap(ImageName::image);
         if (name.isEmpty()) {
-            ignore(imagePath(entry.name()), "no case has a file of this name");
+            imageCompanions.offer(entry);
         } else if (!hasEnding(name.get())) {
-            String id = image.map(NiftiName.Image::id).orElse(name.get().stem());
+            String id = image.map(ImageName.Image::id).orElse(name.get().stem());
             otherImages.computeIfAbsent(id, unused -> new TreeSet<>()).add(imagePath(entry.name()));
         } else if (image.isEmpty()) {
             unnumbered.put(name.get().stem(), entry);
@@ -79,9 +90,9 @@ final class FolderInventory {
     }
 
     private void takeLabel(FolderEntry entry) {
-        Optional<NiftiName> name = NiftiName.of(entry.name());
+        Optional<ImageName> name = ImageName.of(entry.name(), description.fileEnding());
         if (name.isEmpty()) {
-            ignore(labelPath(entry.name()), "no case has a label of this name");
+            labelCompanions.offer(entry);
         } else if (hasEnding(name.get())) {
             labels.put(name.get().stem(), entry);
         } else {
@@ -91,7 +102,7 @@ final class FolderInventory {
         }
     }
 
-    private boolean hasEnding(NiftiName name) {
+    private boolean hasEnding(ImageName name) {
         return name.ending().equals(description.fileEnding());
     }
 
@@ -121,19 +132,37 @@ final class FolderInventory {
         if (labels.containsKey(id)) {
             checkPath(id, labelPath(labels.get(id).name()), labels.get(id));
         }
+        NavigableMap<String, FolderEntry> companions = companions(id, channels);
+        companions.forEach((path, entry) -> checkPath(id, path, entry));
         List<Fault> faults = caseFaults.getOrDefault(id, List.of());
         if (faults.isEmpty()) {
-            cases.add(files(id, channels));
+            cases.add(files(id, channels, companions));
             warnOfSecondEnding(id);
         } else if (faults.size() == 1 && faults.get(0).code() == FaultCode.CHANNEL_MISSING) {
-            incomplete.add(files(id, channels));
+            incomplete.add(files(id, channels, companions));
         }
     }
 
-    private CaseFiles files(String id, NavigableMap<Integer, FolderEntry> channels) {
+    private NavigableMap<String, FolderEntry> companions(String id, NavigableMap<Integer, FolderEntry> channels) {
+        NavigableMap<String, FolderEntry> companions = new TreeMap<>();
+        channels.values()
+                .forEach(image -> imageCompanions
+                        .of(id, stem(image))
+                        .forEach(entry -> companions.put(imagePath(entry.name()), entry)));
+        labelCompanions.of(id, id).forEach(entry -> companions.put(labelPath(entry.name()), entry));
+        return companions;
+    }
+
+    private String stem(FolderEntry image) {
+        return image.name()
+                .substring(0, image.name().length() - description.fileEnding().length());
+    }
+
+    private CaseFiles files(
+            String id, NavigableMap<Integer, FolderEntry> channels, NavigableMap<String, FolderEntry> companions) {
         List<String> paths =
                 channels.values().stream().map(image -> imagePath(image.name())).toList();
-        return new CaseFiles(id, paths, labelPath(labels.get(id).name()));
+        return new CaseFiles(id, paths, labelPath(labels.get(id).name()), List.copyOf(companions.keySet()));
     }
 
     private void checkId(String id, String path) {
@@ -186,8 +215,8 @@ final class FolderInventory {
     }
 
     private void judgeOrphan(FolderEntry entry) {
-        NiftiName.of(entry.name())
-                .map(NiftiName::stem)
+        ImageName.of(entry.name(), description.fileEnding())
+                .map(ImageName::stem)
                 .filter(id -> !images.containsKey(id) && !otherImages.containsKey(id) && !hasUnnumbered(id))
                 .ifPresent(id -> warnings.add(Fault.of(
                         FaultCode.ORPHAN_LABEL,
@@ -205,8 +234,10 @@ final class FolderInventory {
         List<Fault> faults = new ArrayList<>();
         if (images.isEmpty()) {
             String message = "there is no case with file_ending " + description.fileEnding();
+            boolean others = !otherImages.isEmpty()
+                    && !description.fileEnding().toLowerCase(Locale.ROOT).startsWith(".nii");
             faults.add(Fault.refusing(
-                    FaultCode.NO_CASES,
+                    others ? FaultCode.UNSUPPORTED_FILE_ENDING : FaultCode.NO_CASES,
                     otherImages.isEmpty() ? DatasetFolder.IMAGES : DescriptionFaults.FILE,
                     message));
         }

@@ -15,6 +15,8 @@ public enum FaultCode {
     BAD_DATASET_JSON(Outcome.REFUSE),
     /** The datatype code does not exist. */
     BAD_DATATYPE(Outcome.QUARANTINE),
+    /** A header of a format other than NIfTI lacks a field, or holds one that is impossible or contradicts another. */
+    BAD_HEADER(Outcome.QUARANTINE),
     /** An extension's size is not a positive multiple of 16 or reaches into the voxels. */
     BAD_EXTENSION(Outcome.QUARANTINE),
     /** An image's name does not end in `_` + 4 ASCII digits + the ending. */
@@ -57,8 +59,12 @@ public enum FaultCode {
     CHANNEL_SHAPE_MISMATCH(Outcome.QUARANTINE),
     /** Channels differ in spacing (relative 1e-5, as numpy.allclose). */
     CHANNEL_SPACING_MISMATCH(Outcome.QUARANTINE),
+    /** A file that must lie beside another (the voxels of a detached header) is not there. */
+    COMPANION_MISSING(Outcome.QUARANTINE),
     /** All voxels of a channel have one value. */
     CONSTANT_IMAGE(Outcome.ACCEPT_WARN),
+    /** Compressed voxels (zlib, LZW, PNG and others) do not decode, or their checksum is wrong. */
+    CORRUPT_DATA(Outcome.QUARANTINE),
     /** The gzip header, the deflate stream, the CRC or the length is wrong. */
     CORRUPT_GZIP(Outcome.QUARANTINE),
     /** numTraining is not the number of cases. */
@@ -133,6 +139,8 @@ public enum FaultCode {
     NO_GOOD_CASES(Outcome.REFUSE),
     /** qform_code and sform_code are 0. */
     NO_ORIENTATION(Outcome.ACCEPT_WARN),
+    /** No JSON file beside a TIFF stack gives its spacing, which is taken as 1, 1, 1 mm. */
+    NO_SPACING(Outcome.ACCEPT_WARN),
     /** A label without images. */
     ORPHAN_LABEL(Outcome.ACCEPT_WARN),
     /** Magic of a header/image pair in a single file. */
@@ -171,18 +179,22 @@ public enum FaultCode {
     UNKNOWN_XFORM_CODE(Outcome.ACCEPT_WARN),
     /** Colour, complex, 128-bit or 1-bit voxels. */
     UNSUPPORTED_DATATYPE(Outcome.QUARANTINE),
-    /** file_ending is not .nii or .nii.gz. */
+    /** No reader reads files of this file_ending, or the one that dataset.json names does not, or no file has it. */
     UNSUPPORTED_FILE_ENDING(Outcome.REFUSE),
     /** The plans ask for something the program has not got. */
     UNSUPPORTED_PLAN(Outcome.REFUSE),
-    /** overwrite_image_reader_writer is not SimpleITKIO or NibabelIO. */
+    /** overwrite_image_reader_writer is none of nnU-Net's readers. */
     UNSUPPORTED_READER(Outcome.REFUSE),
+    /** A variant of its format that the program does not read. */
+    UNSUPPORTED_VARIANT(Outcome.QUARANTINE),
     /** The voxel count overflows, or is over the cap. */
     VOLUME_TOO_LARGE(Outcome.QUARANTINE),
     /** vox_offset 0 in a single file, read at 352 (544). */
     VOX_OFFSET_ZERO(Outcome.ACCEPT_WARN),
     /** A gzip named .nii, or a case with another ending than the dataset's. */
     WRONG_ENDING(Outcome.QUARANTINE),
+    /** The content is not of the format that the file's ending says (for NIfTI endings: NOT_NIFTI). */
+    WRONG_FORMAT(Outcome.QUARANTINE),
     /** A used dim is 0. */
     ZERO_DIM(Outcome.QUARANTINE),
     /** The case does not fit into the memory budget of an executor. */

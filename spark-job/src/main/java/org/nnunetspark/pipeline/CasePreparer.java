@@ -44,11 +44,11 @@ final class CasePreparer {
 
     /** Prepares a case; the result holds the case's volumes, and frees them with its own when it is closed. */
     PreparedCase prepare(OpenCase open) {
-        List<Volume> volumes = open.volumes().stream().map(NamedVolume::volume).toList();
+        List<Volume> volumes = open.channels().stream().map(NamedVolume::volume).toList();
         Stage outer = clock.enter(Stage.CROP);
         try {
             NonzeroCrop crop = NonzeroCrop.of(volumes);
-            LabelVolume labels = crop.crop(Optional.of(open.labels().labels()));
+            LabelVolume labels = crop.crop(Optional.of(open.labels()));
             clock.next(Stage.NORMALIZE);
             return prepare(open, crop.box(), labels);
         } finally {
@@ -59,12 +59,10 @@ final class CasePreparer {
     private PreparedCase prepare(OpenCase open, BoundingBox box, LabelVolume labels) {
         Map<ChannelKey, Normalization> known = new HashMap<>();
         List<ChannelKey> wanted = wanted(open.channels().size());
-        wanted.stream()
-                .filter(key -> !isMasked(key))
-                .forEach(key -> known.put(key, ofBox(key, open.volumes().get(key.channel()), box)));
+        wanted.stream().filter(key -> !isMasked(key)).forEach(key -> known.put(key, ofBox(key, open, box)));
         boolean turned = !isIdentity();
         List<NamedVolume> held = new ArrayList<>();
-        for (NamedVolume channel : open.volumes()) {
+        for (NamedVolume channel : open.channels()) {
             held.add(turned ? turn(channel, box) : channel);
         }
         LabelVolume heldLabels = turned ? turn(labels) : labels;
@@ -97,7 +95,7 @@ final class CasePreparer {
         return new Extent(
                 open.geometry(),
                 open.geometry().spacing().permuted(axes),
-                open.labels().labels().shape().permuted(axes),
+                open.labels().shape().permuted(axes),
                 crop,
                 turned ? BoundingBox.whole(crop.size()) : crop);
     }
@@ -119,12 +117,13 @@ final class CasePreparer {
         return key.plan() instanceof ChannelNormalization.ZScore zScore && zScore.insideMask();
     }
 
-    private static Normalization ofBox(ChannelKey key, NamedVolume channel, BoundingBox box) {
+    private static Normalization ofBox(ChannelKey key, OpenCase open, BoundingBox box) {
+        NamedVolume channel = open.channels().get(key.channel());
         if (key.plan() instanceof ChannelNormalization.Ct ct) {
             return new Normalization.Ct((float) ct.lower(), (float) ct.upper(), (float) ct.mean(), (float) ct.std());
         }
         if (key.plan() instanceof ChannelNormalization.ZScore) {
-            Moments moments = VoxelStatistics.ofBox(channel.volume(), box);
+            Moments moments = VoxelStatistics.ofBox(channel.volume(), box, open.memoryOrder());
             return new Normalization.ZScore(moments.mean(), moments.std());
         }
         if (key.plan() instanceof ChannelNormalization.RescaleTo01) {

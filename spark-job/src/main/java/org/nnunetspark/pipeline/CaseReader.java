@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import org.nnunetspark.dataset.CaseChecks;
 import org.nnunetspark.dataset.CaseFiles;
-import org.nnunetspark.dataset.DatasetDescription;
-import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
-import org.nnunetspark.format.nifti.NiftiImage;
-import org.nnunetspark.format.nifti.NiftiLabels;
-import org.nnunetspark.format.nifti.NiftiReader;
-import org.nnunetspark.format.nifti.Semantics;
+import org.nnunetspark.format.ByteSource;
+import org.nnunetspark.format.Companions;
+import org.nnunetspark.format.ImageFile;
+import org.nnunetspark.format.LabelFile;
+import org.nnunetspark.format.VoxelFormat;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StorePath;
 
@@ -30,11 +29,12 @@ final class CaseReader {
     /**
      * How files are read.
      *
-     * @param semantics whose numbers count
+     * @param format how files are read
      * @param labels values that may occur in label files
+     * @param channels number of channels that the images of a case hold together
      * @param compareSpacing whether a label whose spacing is not its image's is a fault
      */
-    record ReadRules(Semantics semantics, Collection<Integer> labels, boolean compareSpacing) {}
+    record ReadRules(VoxelFormat format, Collection<Integer> labels, int channels, boolean compareSpacing) {}
 
     /**
      * A reader for one dataset.
@@ -45,11 +45,6 @@ final class CaseReader {
         this.store = store;
         this.folder = folder;
         this.rules = rules;
-    }
-
-    /** Whose reading of NIfTI files counts in a dataset. */
-    static Semantics semanticsOf(DatasetDescription description) {
-        return description.reader() == ReaderChoice.NIBABEL ? Semantics.NIBABEL : Semantics.SIMPLE_ITK;
     }
 
     /**
@@ -69,9 +64,9 @@ final class CaseReader {
     /** Reading of one case: every file is tried even after a fault, because a later file may have the graver one. */
     private final class Reading {
         private final CaseFiles files;
-        private final List<NiftiImage> channels = new ArrayList<>();
+        private final List<ImageFile> images = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
-        private Optional<NiftiLabels> labels = Optional.empty();
+        private Optional<LabelFile> labels = Optional.empty();
         private boolean done;
 
         Reading(CaseFiles files) {
@@ -80,28 +75,55 @@ final class CaseReader {
 
         OpenCase run() {
             for (String image : files.images()) {
-                attempt(image, source -> channels.add(NiftiReader.readImage(source, rules.semantics())));
+                attempt(image, (source, beside) -> images.add(rules.format().readImage(source, beside)));
             }
             attempt(
                     files.label(),
-                    source -> labels = Optional.of(NiftiReader.readLabels(source, rules.semantics(), rules.labels())));
+                    (source, beside) ->
+                            labels = Optional.of(rules.format().readLabels(source, beside, rules.labels())));
             if (!faults.isEmpty()) {
                 throw new InputFaultException(Precedence.verdict(faults));
             }
-            NiftiLabels label = labels.orElseThrow();
-            List<Fault> findings = CaseChecks.of(OpenCase.facts(files, channels, label)).stream()
+            checkChannels();
+            LabelFile label = labels.orElseThrow();
+            List<Fault> findings = CaseChecks.of(OpenCase.facts(files, images, label)).stream()
                     .filter(fault -> rules.compareSpacing() || fault.code() != FaultCode.SPACING_MISMATCH)
                     .toList();
             findings.stream().filter(fault -> !fault.isWarning()).findFirst().ifPresent(fault -> {
                 throw new InputFaultException(fault);
             });
             done = true;
-            return new OpenCase(files, channels, label, findings);
+            return new OpenCase(files, images, label, findings);
+        }
+
+        private void checkChannels() {
+            for (int i = 1; i < images.size(); i++) {
+                int first = images.get(0).channels().size();
+                int other = images.get(i).channels().size();
+                if (other != first) {
+                    throw new InputFaultException(
+                            FaultCode.CHANNEL_SHAPE_MISMATCH,
+                            files.images().get(i),
+                            other + " channels in the file are not " + first + " as in "
+                                    + files.images().get(0));
+                }
+            }
+            int found =
+                    images.stream().mapToInt(image -> image.channels().size()).sum();
+            if (found != rules.channels()) {
+                throw new InputFaultException(
+                        found < rules.channels() ? FaultCode.CHANNEL_MISSING : FaultCode.CHANNEL_COUNT,
+                        files.images().get(0),
+                        "channel_names has " + rules.channels() + " channels, the case's " + images.size()
+                                + " image files hold " + found);
+            }
         }
 
         private void attempt(String file, FileRead read) {
             try {
-                read.of(new StoreSource(store, Locations.resolve(folder, file), file));
+                read.of(
+                        new StoreSource(store, Locations.resolve(folder, file), file),
+                        new StoreCompanions(store, folder, files, file));
             } catch (InputFaultException e) {
                 faults.add(e.fault());
             } catch (IOException e) {
@@ -111,15 +133,15 @@ final class CaseReader {
 
         void closeUnlessDone() {
             if (!done) {
-                channels.forEach(NiftiImage::close);
-                labels.ifPresent(NiftiLabels::close);
+                images.forEach(ImageFile::close);
+                labels.ifPresent(LabelFile::close);
             }
         }
     }
 
     @FunctionalInterface
     private interface FileRead {
-        void of(StoreSource source) throws IOException;
+        void of(ByteSource source, Companions beside) throws IOException;
     }
 
     private static Fault fault(String file, IOException e) {

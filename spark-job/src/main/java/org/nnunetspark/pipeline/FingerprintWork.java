@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.nnunetspark.dataset.CaseFacts;
 import org.nnunetspark.dataset.FileFacts;
 import org.nnunetspark.kernel.NonzeroCrop;
@@ -23,8 +24,9 @@ import org.nnunetspark.volume.Volume;
  *
  * @param unit the fingerprint
  * @param samples voxels to draw from each channel
+ * @param excluded a label that is left out of the foreground; 0, which is never in it, for none
  */
-public record FingerprintWork(WorkUnit unit, long samples) implements Assignment {
+public record FingerprintWork(WorkUnit unit, long samples, int excluded) implements Assignment {
     @Override
     public List<WorkUnit> units() {
         return List.of(unit);
@@ -48,23 +50,22 @@ public record FingerprintWork(WorkUnit unit, long samples) implements Assignment
         String name = fileName(visit.caseId());
         try (Staging staging = visit.stage(unit)) {
             FingerprintPart part = draw(visit, staging.file(name));
-            long held = visit.open().volumes().stream()
-                            .mapToLong(channel -> channel.volume().bytes())
-                            .sum()
-                    + visit.open().labels().labels().bytes();
+            long held = visit.open().bytes();
             visit.commit(unit, staging, List.of(name), new Visit.Yield(held, part.toJson()));
         }
     }
 
     private FingerprintPart draw(Visit visit, Path file) throws IOException {
         OpenCase open = visit.open();
-        List<Volume> channels = open.volumes().stream().map(NamedVolume::volume).toList();
+        List<Volume> channels =
+                open.channels().stream().map(NamedVolume::volume).toList();
         Stage outer = visit.clock().enter(Stage.CROP);
         try {
             NonzeroCrop crop = NonzeroCrop.of(channels);
-            try (LabelVolume labels = crop.crop(Optional.of(open.labels().labels()))) {
+            try (LabelVolume labels = crop.crop(Optional.of(open.labels()))) {
                 visit.clock().next(Stage.CLASS_LOCATIONS);
-                ForegroundSamples foreground = new ForegroundSamples(crop.box(), labels);
+                ForegroundSamples foreground = new ForegroundSamples(
+                        crop.box(), labels, excluded == 0 ? OptionalInt.empty() : OptionalInt.of(excluded));
                 write(foreground, channels, file);
                 CaseExtent extent = new CaseExtent(
                         open.geometry().spacing(),

@@ -8,9 +8,7 @@ import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
-import org.nnunetspark.format.nifti.NiftiHeader;
-import org.nnunetspark.format.nifti.NiftiReader;
-import org.nnunetspark.format.nifti.Semantics;
+import org.nnunetspark.format.FileHeader;
 import org.nnunetspark.storage.ObjectStore;
 
 /**
@@ -31,17 +29,19 @@ public final class IncompleteCases {
         Map<String, Fault> verdicts = new LinkedHashMap<>();
         for (CaseFiles files : raw.inventory().incomplete()) {
             for (String image : files.images()) {
-                notThreeAxes(image).ifPresent(fault -> verdicts.putIfAbsent(files.caseId(), fault));
+                notThreeAxes(files, image).ifPresent(fault -> verdicts.putIfAbsent(files.caseId(), fault));
             }
         }
         return verdicts;
     }
 
-    private Optional<Fault> notThreeAxes(String image) throws IOException {
-        Semantics semantics = CaseReader.semanticsOf(raw.description());
+    private Optional<Fault> notThreeAxes(CaseFiles files, String image) throws IOException {
         try {
-            NiftiHeader unused = NiftiReader.readHeader(
-                    new StoreSource(store, Locations.resolve(raw.folder(), image), image), semantics);
+            FileHeader unused = Formats.of(
+                            raw.description().reader(), raw.description().fileEnding(), true)
+                    .readHeader(
+                            new StoreSource(store, Locations.resolve(raw.folder(), image), image),
+                            new StoreCompanions(store, raw.folder(), files, image));
             return Optional.empty();
         } catch (InputFaultException e) {
             return Optional.of(e.fault()).filter(fault -> fault.code() == FaultCode.NOT_3D);

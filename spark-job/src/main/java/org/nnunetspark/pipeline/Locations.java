@@ -10,4 +10,9 @@ final class Locations {
         boolean absolute = file.startsWith("/") || file.contains(":/");
         return absolute ? StorePath.parse(file) : folder.resolve(file);
     }
+
+    /** The file of this name in the folder of another. */
+    static String beside(String file, String name) {
+        return file.substring(0, file.lastIndexOf('/') + 1) + name;
+    }
 }

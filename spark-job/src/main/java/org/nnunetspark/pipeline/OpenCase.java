@@ -2,44 +2,50 @@ package org.nnunetspark.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.nnunetspark.dataset.CaseFacts;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.dataset.FileFacts;
 import org.nnunetspark.dataset.FileFacts.Content;
 import org.nnunetspark.fault.Fault;
+import org.nnunetspark.format.FileDigests;
+import org.nnunetspark.format.ImageFile;
 import org.nnunetspark.format.InputDigest;
-import org.nnunetspark.format.nifti.NiftiImage;
-import org.nnunetspark.format.nifti.NiftiLabels;
+import org.nnunetspark.format.LabelFile;
+import org.nnunetspark.numpy.MemoryOrder;
 import org.nnunetspark.volume.Geometry;
+import org.nnunetspark.volume.Geometry.ReorientedItk;
+import org.nnunetspark.volume.LabelVolume;
+import org.nnunetspark.volume.Volume;
 
 /** All files of a case, read: voxels, digests, and what was odd about them. Owns the voxels. */
 final class OpenCase implements AutoCloseable {
     private final CaseFiles files;
-    private final List<NiftiImage> channels;
-    private final NiftiLabels labels;
+    private final List<ImageFile> images;
+    private final LabelFile labels;
     private final List<Fault> warnings;
 
-    OpenCase(CaseFiles files, List<NiftiImage> channels, NiftiLabels labels, List<Fault> crossWarnings) {
+    OpenCase(CaseFiles files, List<ImageFile> images, LabelFile labels, List<Fault> crossWarnings) {
         this.files = files;
-        this.channels = List.copyOf(channels);
+        this.images = List.copyOf(images);
         this.labels = labels;
         this.warnings = new ArrayList<>();
-        channels.forEach(channel -> warnings.addAll(channel.warnings()));
+        images.forEach(image -> warnings.addAll(image.warnings()));
         warnings.addAll(labels.warnings());
         warnings.addAll(crossWarnings);
     }
 
     /** What is known of the files, for checks against each other. */
-    static CaseFacts facts(CaseFiles files, List<NiftiImage> channels, NiftiLabels labels) {
-        List<FileFacts> images = new ArrayList<>();
-        for (int c = 0; c < channels.size(); c++) {
-            NiftiImage image = channels.get(c);
-            images.add(new FileFacts(
-                    files.images().get(c),
-                    image.voxels().shape(),
+    static CaseFacts facts(CaseFiles files, List<ImageFile> images, LabelFile labels) {
+        List<FileFacts> facts = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            ImageFile image = images.get(i);
+            facts.add(new FileFacts(
+                    files.images().get(i),
+                    image.shape(),
                     image.geometry(),
-                    image.digest().sha256(),
+                    image.digests().file().sha256(),
                     content(image)));
         }
         boolean background = labels.voxelsPerLabel().keySet().stream().allMatch(label -> label == 0);
@@ -47,12 +53,12 @@ final class OpenCase implements AutoCloseable {
                 files.label(),
                 labels.labels().shape(),
                 labels.geometry(),
-                labels.digest().sha256(),
+                labels.digests().file().sha256(),
                 background ? Content.ZERO : Content.VARIED);
-        return new CaseFacts(files.caseId(), images, label);
+        return new CaseFacts(files.caseId(), facts, label);
     }
 
-    private static Content content(NiftiImage image) {
+    private static Content content(ImageFile image) {
         if (image.constant().isEmpty()) {
             return Content.VARIED;
         }
@@ -60,34 +66,61 @@ final class OpenCase implements AutoCloseable {
     }
 
     CaseFacts facts() {
-        return facts(files, channels, labels);
+        return facts(files, images, labels);
     }
 
-    List<NiftiImage> channels() {
+    LabelVolume labels() {
+        return labels.labels();
+    }
+
+    /** The first image's, as upstream keeps it; but the name of the original orientation is the last image's. */
+    Geometry geometry() {
+        Geometry first = images.get(0).geometry();
+        Geometry last = images.get(images.size() - 1).geometry();
+        return first instanceof ReorientedItk kept && last instanceof ReorientedItk named
+                ? new ReorientedItk(kept.itk(), named.originalOrientation())
+                : first;
+    }
+
+    /** How nnU-Net's array of all channels lies in memory. */
+    MemoryOrder memoryOrder() {
+        return MemoryOrder.ofConcatenated(
+                images.stream().map(ImageFile::memoryOrder).toList(),
+                labels().shape().toArray());
+    }
+
+    /** All channels, file by file: channel 0 first. */
+    List<NamedVolume> channels() {
+        List<NamedVolume> channels = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            for (Volume channel : images.get(i).channels()) {
+                channels.add(new NamedVolume(files.images().get(i), channel));
+            }
+        }
         return channels;
     }
 
-    NiftiLabels labels() {
-        return labels;
+    /** Bytes of voxels held outside the heap. */
+    long bytes() {
+        return labels().bytes()
+                + channels().stream()
+                        .mapToLong(channel -> channel.volume().bytes())
+                        .sum();
     }
 
-    /** The first channel's, as upstream keeps it. */
-    Geometry geometry() {
-        return channels.get(0).geometry();
-    }
-
-    List<NamedVolume> volumes() {
-        List<NamedVolume> volumes = new ArrayList<>();
-        for (int c = 0; c < channels.size(); c++) {
-            volumes.add(new NamedVolume(files.images().get(c), channels.get(c).voxels()));
+    /** Digests of the files that were read, by their names as the case has them. */
+    NavigableMap<String, InputDigest> digests() {
+        NavigableMap<String, InputDigest> digests = new TreeMap<>();
+        for (int i = 0; i < images.size(); i++) {
+            put(digests, files.images().get(i), images.get(i).digests());
         }
-        return volumes;
+        put(digests, files.label(), labels.digests());
+        return digests;
     }
 
-    /** Digests of all files: channels by number, then the label. */
-    List<InputDigest> digests() {
-        return Stream.concat(channels.stream().map(NiftiImage::digest), Stream.of(labels.digest()))
-                .toList();
+    private static void put(NavigableMap<String, InputDigest> digests, String file, FileDigests read) {
+        digests.put(file, read.file());
+        read.companions().forEach((name, digest) -> digests.put(Locations.beside(file, name), digest));
     }
 
     List<Fault> warnings() {
@@ -96,7 +129,7 @@ final class OpenCase implements AutoCloseable {
 
     @Override
     public void close() {
-        channels.forEach(NiftiImage::close);
+        images.forEach(ImageFile::close);
         labels.close();
     }
 }

@@ -20,6 +20,10 @@ final class Precedence {
             List.of(EMPTY_FILE, WRONG_ENDING, NOT_GZIP),
             List.of(
                     NOT_NIFTI,
+                    WRONG_FORMAT,
+                    BAD_HEADER,
+                    UNSUPPORTED_VARIANT,
+                    COMPANION_MISSING,
                     BAD_SIZEOF_HDR,
                     HEADER_TRUNCATED,
                     ANALYZE_UNSUPPORTED,
@@ -39,7 +43,7 @@ final class Precedence {
                     BAD_SFORM,
                     NON_ORTHONORMAL,
                     BAD_SCALING),
-            List.of(VOLUME_TOO_LARGE, TRUNCATED_DATA, TRUNCATED_GZIP, CORRUPT_GZIP, GZIP_BOMB),
+            List.of(VOLUME_TOO_LARGE, TRUNCATED_DATA, TRUNCATED_GZIP, CORRUPT_GZIP, CORRUPT_DATA, GZIP_BOMB),
             List.of(NON_FINITE_DATA, UNEXPECTED_LABEL));
 
     private static final Map<FaultCode, Integer> STEP_OF = steps();

@@ -17,6 +17,7 @@ import org.nnunetspark.dataset.DatasetDescriptionParser;
 import org.nnunetspark.dataset.DatasetFolder;
 import org.nnunetspark.dataset.FolderEntry;
 import org.nnunetspark.dataset.PathRules;
+import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.RefusedException;
 import org.nnunetspark.ledger.InputFile;
@@ -57,10 +58,12 @@ public final class RawDataset {
      * Reads what a dataset's folder says.
      *
      * @param allowedRoots further folders that its files may lie in
+     * @param verify whether its cases are verified when they are read
      * @throws RefusedException with every fault at once
      */
-    public static RawDataset open(ObjectStore store, StorePath folder, List<String> allowedRoots) throws IOException {
-        return new Opening(store, folder, rules(store, folder, allowedRoots)).run();
+    public static RawDataset open(ObjectStore store, StorePath folder, List<String> allowedRoots, boolean verify)
+            throws IOException {
+        return new Opening(store, folder, rules(store, folder, allowedRoots)).run(verify);
     }
 
     private static PathRules rules(ObjectStore store, StorePath folder, List<String> allowedRoots) throws IOException {
@@ -70,7 +73,10 @@ public final class RawDataset {
             roots.add(path.text());
             roots.add(store.realPath(path).text());
         }
-        return new PathRules(folder.text(), roots, System.getenv());
+        // The folder of raw datasets that this run was given is what the variable stands for, also where it is not set.
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.put("nnUNet_raw", folder.parent().text());
+        return new PathRules(folder.text(), roots, variables);
     }
 
     public StorePath folder() {
@@ -98,9 +104,10 @@ public final class RawDataset {
                 .orElseThrow(() -> new IllegalArgumentException("nothing is known to be wrong with " + caseId));
     }
 
-    /** A case's files as they are listed now: channels by number, then the label. */
+    /** A case's files as they are listed now: channels by number, the label, companions. */
     public List<InputFile> inputs(CaseFiles files) {
-        return Stream.concat(files.images().stream(), Stream.of(files.label()))
+        return Stream.of(files.images(), List.of(files.label()), files.companions())
+                .flatMap(List::stream)
                 .map(this::input)
                 .toList();
     }
@@ -128,7 +135,7 @@ public final class RawDataset {
             this.rules = rules;
         }
 
-        RawDataset run() throws IOException {
+        RawDataset run(boolean verify) throws IOException {
             List<FolderEntry> top = list(folder, "");
             DatasetFolder.checkDescription(top, rules).ifPresent(fault -> {
                 throw new RefusedException(List.of(fault));
@@ -142,7 +149,11 @@ public final class RawDataset {
                     ? CaseInventory.ofMapping(description, this::lookUp, rules)
                     : CaseInventory.ofFolders(description, list(IMAGES), list(LABELS), rules);
             refuse(inventory.faults());
-            return new RawDataset(folder, description, inventory, entries);
+            if (description.reader().findsSeveralChannels(verify)) {
+                inventory = inventory.admittingIncomplete();
+            }
+            ReaderChoice reader = new ReaderTrial(store, folder).choose(description, inventory.cases());
+            return new RawDataset(folder, description.readBy(reader), inventory, entries);
         }
 
         private static void refuse(List<Fault> faults) {

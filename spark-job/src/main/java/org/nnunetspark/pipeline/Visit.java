@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.nnunetspark.format.InputDigest;
 import org.nnunetspark.ledger.CaseCommitter;
@@ -26,12 +27,14 @@ final class Visit {
     private final OpenCase open;
     private final Desk desk;
     private final StageClock clock;
+    private final NavigableMap<String, InputDigest> digests;
     private final Instant readAt = Instant.now();
     private final Map<String, String> keys = new HashMap<>();
 
     Visit(CaseTask task, OpenCase open, Desk desk, StageClock clock) {
         this.task = task;
         this.open = open;
+        this.digests = open.digests();
         this.desk = desk;
         this.clock = clock;
     }
@@ -110,18 +113,28 @@ final class Visit {
     }
 
     private CaseWork work(WorkUnit unit) {
-        List<DigestedInput> inputs = new ArrayList<>();
-        for (int i = 0; i < task.inputs().size(); i++) {
-            inputs.add(new DigestedInput(
-                    task.inputs().get(i), open.digests().get(i).sha256(), readAt));
-        }
+        List<DigestedInput> inputs = task.inputs().stream()
+                .map(input -> new DigestedInput(
+                        input,
+                        Optional.ofNullable(digests.get(input.name()))
+                                .map(InputDigest::sha256)
+                                .orElse(""),
+                        readAt))
+                .toList();
         return new CaseWork(caseId(), unit.runKey(), inputs, desk.attempt());
     }
 
     private CaseKey key(WorkUnit unit) {
-        List<String> digests = open.digests().stream().map(InputDigest::sha256).toList();
-        int channels = digests.size() - 1;
-        return CaseKey.of(unit.runKey(), caseId(), digests.subList(0, channels), Optional.of(digests.get(channels)));
+        List<String> images = new ArrayList<>();
+        task.files().images().forEach(file -> images.add(digests.get(file).sha256()));
+        task.files().companions().stream()
+                .filter(digests::containsKey)
+                .forEach(file -> images.add(digests.get(file).sha256()));
+        return CaseKey.of(
+                unit.runKey(),
+                caseId(),
+                images,
+                Optional.of(digests.get(task.files().label()).sha256()));
     }
 
     /** Keys of the results that this visit has brought on record, by the unit's identifier. */

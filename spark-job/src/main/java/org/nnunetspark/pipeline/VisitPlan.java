@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nnunetspark.dataset.DatasetDescription;
+import org.nnunetspark.dataset.ReaderChoice;
 
 /**
  * All that a task must know to visit cases; the same for every case of a run. Travels to tasks.
@@ -23,10 +24,19 @@ public record VisitPlan(DatasetPlace place, DatasetDescription description, bool
      */
     public record Run(long epoch, String id) implements Serializable {}
 
+    /** The same, but files are read as another reader reads them. */
+    public VisitPlan readBy(ReaderChoice reader) {
+        return new VisitPlan(place, description.readBy(reader), verify, run);
+    }
+
     private static final int MOST_LABELS = 1 << 15;
 
     CaseReader.ReadRules readRules() {
-        return new CaseReader.ReadRules(CaseReader.semanticsOf(description), acceptedLabels(), verify);
+        return new CaseReader.ReadRules(
+                Formats.of(description.reader(), description.fileEnding(), verify),
+                acceptedLabels(),
+                description.channelNames().size(),
+                verify);
     }
 
     /** Without verification nnU-Net takes any label, so any that can be stored is taken. */

@@ -58,11 +58,11 @@ public final class StatusReport {
         StatusReport report = new StatusReport(place);
         try (ObjectStore inputs = Stores.open(place.raw().text());
                 ObjectStore results = Stores.open(place.preprocessed().text())) {
-            RawDataset raw = RawDataset.open(inputs, place.raw(), allowedRoots);
+            RawDataset raw = RawDataset.open(inputs, place.raw(), allowedRoots, true);
             StorePath file = place.preprocessed().resolve(plansName + ".json");
             if (results.entry(file).isPresent()) {
                 Plans plans = Plans.parse(file.name(), results.read(file, MAX_JSON));
-                for (ConfigurationPlan plan : plans.dataConfigurations(plans.configurationNames())) {
+                for (ConfigurationPlan plan : plans.preprocessable()) {
                     report.add(plan, results, raw);
                 }
             }

@@ -342,4 +342,59 @@ final class CaseInventoryTest {
             }
         }
     }
+
+    private static DatasetDescription withEnding(String ending) {
+        String json =
+                Vectors.json().replace(".nii.gz", ending).replaceAll("\"numTraining\": *\\d+", "\"numTraining\": 1");
+        return Vectors.parse(json).description().orElseThrow();
+    }
+
+    @Test
+    void listsTheVoxelsOfADetachedHeaderAsItsCompanion() {
+        CaseInventory inventory = CaseInventory.ofFolders(
+                withEnding(".nrrd"),
+                files("a_0000.nrrd", "a_0001.nrrd", "a_0000.raw.gz", "a_0001.raw", "b_0000.raw"),
+                files("a.nrrd", "a.raw"),
+                Vectors.RULES);
+
+        assertThat(inventory.cases())
+                .containsExactly(new CaseFiles(
+                        "a",
+                        List.of("imagesTr/a_0000.nrrd", "imagesTr/a_0001.nrrd"),
+                        "labelsTr/a.nrrd",
+                        List.of("imagesTr/a_0000.raw.gz", "imagesTr/a_0001.raw", "labelsTr/a.raw")));
+        assertThat(Vectors.texts(inventory.faults()))
+                .containsExactly("IGNORED_FILE in imagesTr/b_0000.raw: no case has a file of this name");
+    }
+
+    @Test
+    void listsTheSpacingOfATiffAsItsCompanion() {
+        CaseInventory inventory = CaseInventory.ofFolders(
+                withEnding(".tif"),
+                files("a_0000.tif", "a_0001.tif", "a.json", "a_0000.json"),
+                files("a.tif", "a.json"),
+                Vectors.RULES);
+
+        assertThat(inventory.cases().get(0).companions()).containsExactly("imagesTr/a.json", "labelsTr/a.json");
+    }
+
+    @Test
+    void admitsCasesThatMayHoldTheirChannelsInOneFile() {
+        CaseInventory inventory =
+                CaseInventory.ofFolders(withEnding(".png"), files("a_0000.png"), files("a.png"), Vectors.RULES);
+
+        assertThat(ids(inventory.cases())).isEmpty();
+        CaseInventory admitted = inventory.admittingIncomplete();
+        assertThat(ids(admitted.cases())).containsExactly("a");
+        assertThat(admitted.caseFaults()).isEmpty();
+    }
+
+    @Test
+    void refusesAnEndingThatNoFileHas() {
+        CaseInventory inventory = CaseInventory.ofFolders(
+                withEnding(".nrrd"), files("a_0000.nii.gz", "a_0001.nii.gz"), files("a.nii.gz"), Vectors.RULES);
+
+        assertThat(Vectors.texts(inventory.faults()))
+                .startsWith("UNSUPPORTED_FILE_ENDING in dataset.json: there is no case with file_ending .nrrd");
+    }
 }

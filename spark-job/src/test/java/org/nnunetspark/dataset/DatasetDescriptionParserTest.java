@@ -66,17 +66,19 @@ final class DatasetDescriptionParserTest {
 
     @ParameterizedTest
     @CsvSource({
-        ".nii.gz, , SIMPLE_ITK",
-        ".NII.GZ, , SIMPLE_ITK",
-        ".nii, , NIBABEL",
-        ".nii.gz, None, SIMPLE_ITK",
-        ".nii.gz, NibabelIO, NIBABEL",
-        ".nii, SimpleITKIO, SIMPLE_ITK",
+        ".nii.gz, , SIMPLE_ITK, SIMPLE_ITK",
+        ".NII.GZ, , SIMPLE_ITK, SIMPLE_ITK",
+        ".nii, , NIBABEL, SIMPLE_ITK",
+        ".nii, None, NIBABEL, SIMPLE_ITK",
+        ".nii.gz, NibabelIO, NIBABEL, NIBABEL",
+        ".nii, NibabelIO, NIBABEL, NIBABEL",
+        ".nii, SimpleITKIO, SIMPLE_ITK, SIMPLE_ITK",
     })
-    void choosesTheReader(String ending, String overwrite, ReaderChoice reader) {
+    void choosesTheReader(String ending, String overwrite, ReaderChoice reader, ReaderChoice forMovedPlans) {
         String line = overwrite == null ? "" : "\"overwrite_image_reader_writer\": \"" + overwrite + "\",";
         String json = Vectors.json(line).replace(".nii.gz", ending);
         assertThat(Vectors.description(json).reader()).isEqualTo(reader);
+        assertThat(Vectors.description(json).readerForMovedPlans()).isEqualTo(forMovedPlans);
         assertThat(Vectors.description(json).fileEnding()).isEqualTo(ending);
     }
 
@@ -96,12 +98,12 @@ final class DatasetDescriptionParserTest {
             "1": "MR2" | "01": "MR2" | BAD_DATASET_JSON | channel_names has "01" in place of "1"; its keys are 0, 1, 2, ... in order
             "0": "MR1" | "0": 5 | BAD_DATASET_JSON | channel_names: the name of "0" is 5, not text
             ".nii.gz" | 7 | BAD_DATASET_JSON | file_ending is 7, not text
-            ".nii.gz" | ".nrrd" | UNSUPPORTED_FILE_ENDING | file_ending is ".nrrd", not .nii.gz or .nii
-            ".nii.gz" | "nii.gz" | UNSUPPORTED_FILE_ENDING | file_ending is "nii.gz", not .nii.gz or .nii
-            ".nii.gz" | "" | UNSUPPORTED_FILE_ENDING | file_ending is "", not .nii.gz or .nii
-            ".nii.gz" | "/../../x.nii.gz" | UNSUPPORTED_FILE_ENDING | file_ending is "/../../x.nii.gz", not .nii.gz or .nii
-            "numTraining" | "overwrite_image_reader_writer": "FooIO", "numTraining" | UNSUPPORTED_READER | overwrite_image_reader_writer is "FooIO", not SimpleITKIO or NibabelIO
-            "numTraining" | "overwrite_image_reader_writer": null, "numTraining" | UNSUPPORTED_READER | overwrite_image_reader_writer is null, not SimpleITKIO or NibabelIO
+            ".nii.gz" | ".jpg" | UNSUPPORTED_FILE_ENDING | file_ending is ".jpg", not one of .png, .bmp, .tif, .nii.gz, .nrrd, .mha, .gipl, .tiff, .nii
+            ".nii.gz" | "nii.gz" | UNSUPPORTED_FILE_ENDING | file_ending is "nii.gz", not one of .png, .bmp, .tif, .nii.gz, .nrrd, .mha, .gipl, .tiff, .nii
+            ".nii.gz" | "" | UNSUPPORTED_FILE_ENDING | file_ending is "", not one of .png, .bmp, .tif, .nii.gz, .nrrd, .mha, .gipl, .tiff, .nii
+            ".nii.gz" | "/../../x.nii.gz" | UNSUPPORTED_FILE_ENDING | file_ending is "/../../x.nii.gz", not one of .png, .bmp, .tif, .nii.gz, .nrrd, .mha, .gipl, .tiff, .nii
+            "numTraining" | "overwrite_image_reader_writer": "FooIO", "numTraining" | UNSUPPORTED_READER | overwrite_image_reader_writer is "FooIO", not one of NaturalImage2DIO, SimpleITKIO, Tiff3DIO, NibabelIO, NibabelIOWithReorient, SimpleITKIOWithReorient
+            "numTraining" | "overwrite_image_reader_writer": null, "numTraining" | UNSUPPORTED_READER | overwrite_image_reader_writer is null, not one of NaturalImage2DIO, SimpleITKIO, Tiff3DIO, NibabelIO, NibabelIOWithReorient, SimpleITKIOWithReorient
             """)
     void namesWhatIsWrong(String sound, String broken, String code, String message) {
         assertThat(Vectors.texts(
@@ -112,13 +114,13 @@ final class DatasetDescriptionParserTest {
     @Test
     void namesAllAtOnce() {
         String json =
-                "{\"labels\": {\"background\": 0, \"a\": 2}, \"channel_names\": {\"0\": 1}, \"file_ending\": \".tif\"}";
+                "{\"labels\": {\"background\": 0, \"a\": 2}, \"channel_names\": {\"0\": 1}, \"file_ending\": \".jpg\"}";
         assertThat(Vectors.texts(Vectors.parse(json).faults()))
                 .containsExactly(
                         "BAD_DATASET_JSON in dataset.json: channel_names: the name of \"0\" is 1, not text",
                         "BAD_LABELS in dataset.json: the labels are [0, 2], not 0, 1, 2, ...",
                         "BAD_DATASET_JSON in dataset.json: the key \"numTraining\" is missing",
-                        "UNSUPPORTED_FILE_ENDING in dataset.json: file_ending is \".tif\", not .nii.gz or .nii");
+                        "UNSUPPORTED_FILE_ENDING in dataset.json: file_ending is \".jpg\", not one of .png, .bmp, .tif, .nii.gz, .nrrd, .mha, .gipl, .tiff, .nii");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.nnunetspark.kernel.resample.LabelSource;
 import org.nnunetspark.kernel.resample.PlaneSource;
 import org.nnunetspark.plan.ChannelNormalization;
 import org.nnunetspark.plan.ConfigurationPlan;
@@ -82,7 +83,7 @@ final class ResamplersTest {
         short[] result = new short[(int) to.voxels()];
         Resamplers.labels(plan(resampling), prepared, to)
                 .resample(
-                        new LabelPlanes(prepared.labels()),
+                        LabelSource.of(prepared.labels()),
                         (z, plane) -> System.arraycopy(plane, 0, result, z * to.plane(), to.plane()));
         return result;
     }

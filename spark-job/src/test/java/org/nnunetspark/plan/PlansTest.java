@@ -57,7 +57,8 @@ final class PlansTest {
                 "squatter": {"inherits_from": "3d_fullres", "data_identifier": "nnUNetPlans_2d"}
               },
               "foreground_intensity_properties_per_channel": {
-                "0": {"mean": 40.5, "std": 300, "percentile_00_5": -1000.0, "percentile_99_5": 1300.25}
+                "0": {"mean": 40.5, "std": 300, "percentile_00_5": -1000.0, "percentile_99_5": 1300.25},
+                "1": {}
               }
             }
             """;
@@ -103,6 +104,39 @@ final class PlansTest {
                 FaultCode.BAD_PLAN,
                 "different data for 2d and squatter in one folder, nnUNetPlans_2d",
                 () -> parse(TEXT).dataConfigurations(List.of("2d", "squatter")));
+    }
+
+    @Test
+    void findsWhoWantsOtherDataInAFolder() {
+        Plans plans = parse(TEXT);
+        assertThat(plans.rivalsOf(plans.configuration("2d")))
+                .containsEntry("squatter", List.of("spacing", "patch size"))
+                .doesNotContainKeys("2d", "3d_fullres");
+        assertThat(plans.rivalsOf(plans.configuration("3d_fullres"))).isEmpty();
+    }
+
+    @Test
+    void aConfigurationThatDiffersInTrainingOnlyWantsTheSameData() {
+        Plans plans = parse(TEXT.replace("\"loop\":", """
+                "3d_fullres_bs40": {"inherits_from": "3d_cascade_fullres", "batch_size": 40, "next_stage": "x"},
+                "3d_fullres_own": {"inherits_from": "3d_fullres_bs40", "data_identifier": "own", "spacing": [2, 1, 1]},
+                "loop":"""));
+        ConfigurationPlan parent = plans.configuration("3d_fullres");
+        assertThat(plans.configuration("3d_fullres_bs40").canonical()).isEqualTo(parent.canonical());
+        assertThat(plans.dataConfigurations(List.of("3d_fullres", "3d_fullres_bs40", "3d_fullres_own")))
+                .extracting(ConfigurationPlan::dataIdentifier)
+                .containsExactly("nnUNetPlans_3d_fullres", "own");
+        ConfigurationPlan own = plans.configuration("3d_fullres_own");
+        assertThat(own.spacing()).containsExactly(2.0, 1.0, 1.0);
+        assertThat(own.patchSize()).isEqualTo(parent.patchSize());
+        assertThat(own.canonical()).isNotEqualTo(parent.canonical());
+    }
+
+    @Test
+    void listsWhatCanBePreprocessedAndNothingElse() {
+        assertThat(parse(TEXT).preprocessable())
+                .extracting(ConfigurationPlan::name)
+                .containsExactly("2d", "3d_fullres");
     }
 
     @Test
@@ -221,7 +255,9 @@ final class PlansTest {
                 "`\"force_separate_z\": null`, `\"force_separate_z\": 1`, force_separate_z is not true or false: 1",
                 "`\"order\": 3`, `\"order\": 9`, order is not an integer from 0 to 5: 9",
                 "`\"std\": 300`, `\"std\": -1`, per_channel.0 is not possible",
-                "`\"0\": {`, `\"1\": {`, foreground_intensity_properties_per_channel has no \"0\"",
+                "`\"0\": {`, `\"2\": {`, foreground_intensity_properties_per_channel has no \"0\"",
+                "`\"1\": {`, `\"2\": {`, foreground_intensity_properties_per_channel has no \"1\"",
+                "`[0.5, 1]`, `[0.5, 1e-9]`, `2d.spacing is not a spacing that an image can have (1e-6 to 1e6 mm): [0.5,1.0E-9]`",
                 "`\"configurations\"`, `\"configuration\"`, the document has no \"configurations\"",
                 "`nnUNetPlans_2d`, `gt_segmentations`, is the name of another file or folder there"
             })

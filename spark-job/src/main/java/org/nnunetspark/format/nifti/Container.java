@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.ByteSource;
 import org.nnunetspark.format.Content;
+import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.GzipContent;
 import org.nnunetspark.format.InputDigest;
 import org.nnunetspark.format.RawInput;

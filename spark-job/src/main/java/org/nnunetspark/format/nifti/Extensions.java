@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.format.Content;
+import org.nnunetspark.format.Findings;
 
 /**
  * The bytes between header and voxels: extensions, which are walked by their sizes and never kept (they may hold patient

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.Content;
+import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.GzipContent;
 
 /**

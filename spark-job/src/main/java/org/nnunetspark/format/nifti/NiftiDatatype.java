@@ -2,7 +2,7 @@ package org.nnunetspark.format.nifti;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.nnunetspark.volume.VoxelType;
+import org.nnunetspark.format.voxel.StoredType;
 
 /** NIfTI's datatype codes. */
 public enum NiftiDatatype {
@@ -54,18 +54,8 @@ public enum NiftiDatatype {
         };
     }
 
-    boolean isFloat() {
-        return this == FLOAT32 || this == FLOAT64;
-    }
-
-    /** The narrowest type in memory that holds every unscaled voxel of this datatype exactly as float32 does. */
-    VoxelType voxelType() {
-        return switch (this) {
-            case INT8 -> VoxelType.INT8;
-            case UINT8 -> VoxelType.UINT8;
-            case INT16 -> VoxelType.INT16;
-            case UINT16 -> VoxelType.UINT16;
-            default -> VoxelType.FLOAT32;
-        };
+    /** How a number of this type is stored; only of a supported one. */
+    StoredType stored() {
+        return StoredType.valueOf(name());
     }
 }

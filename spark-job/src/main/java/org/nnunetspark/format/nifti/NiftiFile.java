@@ -1,17 +1,22 @@
 package org.nnunetspark.format.nifti;
 
 import java.io.IOException;
-import java.util.List;
-import org.nnunetspark.fault.Fault;
+import java.util.Optional;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.ByteSource;
-import org.nnunetspark.format.InputDigest;
+import org.nnunetspark.format.FileDigests;
+import org.nnunetspark.format.FileHeader;
+import org.nnunetspark.format.Findings;
+import org.nnunetspark.format.orient.Oriented;
+import org.nnunetspark.format.voxel.VoxelDecoder;
+import org.nnunetspark.format.voxel.VoxelRuns;
+import org.nnunetspark.format.voxel.VoxelStream;
 import org.nnunetspark.volume.Geometry;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.VoxelType;
 
 /** One NIfTI file while it is read: container, header, voxels, rest, in this order, each byte once. */
-final class NiftiFile implements AutoCloseable {
+final class NiftiFile implements VoxelStream {
     private static final int CHUNK = 1 << 17;
 
     private final Container container;
@@ -22,29 +27,37 @@ final class NiftiFile implements AutoCloseable {
     private final Geometry geometry;
     private final Scaling scaling;
     private final Shape shape;
+    private final int channels;
+    private final Optional<Oriented> oriented;
+    private int channelsRead;
 
-    private NiftiFile(Container container, Findings findings, Semantics semantics) throws IOException {
+    private NiftiFile(Container container, Findings findings, NiftiFormat format) throws IOException {
         this.container = container;
         this.findings = findings;
         HeaderParser.Parsed parsed = HeaderParser.parse(container, findings);
         this.fields = parsed.fields();
         HeaderChecks checks = new HeaderChecks(fields, findings);
-        checks.checkAxes();
+        Semantics semantics = format.semantics();
+        int axes = checks.checkAxes(format.axes());
         this.datatype = checks.checkDatatype();
         this.voxOffset = checks.checkVoxOffset(container.mostBytes());
         Extensions.walk(container, findings, parsed, voxOffset);
-        this.geometry = new OrientationChecks(fields, semantics, findings).check();
+        this.geometry = new OrientationChecks(fields, axes, semantics, findings).check();
         this.scaling = Scaling.of(fields, semantics, findings);
-        this.shape = checkedShape();
+        this.channels = axes > 3 ? (int) fields.dim(4) : 1;
+        this.shape = checkedShape(axes);
+        this.oriented = semantics == Semantics.NIBABEL_REORIENT
+                ? Optional.of(NibabelOrientation.of((Geometry.Nibabel) geometry, shape, fields, findings))
+                : Optional.empty();
     }
 
     /** Opens a file and reads it up to its first voxel. */
-    static NiftiFile open(ByteSource source, Semantics semantics) throws IOException {
+    static NiftiFile open(ByteSource source, NiftiFormat format) throws IOException {
         Findings findings = new Findings(source.name());
         Container container = Container.open(source, findings);
         boolean opened = false;
         try {
-            NiftiFile file = new NiftiFile(container, findings, semantics);
+            NiftiFile file = new NiftiFile(container, findings, format);
             opened = true;
             return file;
         } finally {
@@ -55,8 +68,11 @@ final class NiftiFile implements AutoCloseable {
     }
 
     /** The shape, once the file is found long enough for it and it is under the cap. */
-    private Shape checkedShape() {
-        long voxels = fields.dim(1) * fields.dim(2) * fields.dim(3);
+    private Shape checkedShape(int axes) {
+        long voxels = 1;
+        for (int axis = 1; axis <= axes; axis++) {
+            voxels *= fields.dim(axis);
+        }
         long bytes = voxels * datatype.bytes();
         long most = container.mostBytes();
         if (bytes > most - voxOffset) {
@@ -72,59 +88,58 @@ final class NiftiFile implements AutoCloseable {
                     fields.dimOffset(0),
                     voxels + " voxels are more than " + NiftiLayout.MAX_VOXELS);
         }
-        return new Shape((int) fields.dim(3), (int) fields.dim(2), (int) fields.dim(1));
+        return new Shape(axes > 2 ? (int) fields.dim(3) : 1, (int) fields.dim(2), (int) fields.dim(1));
     }
 
-    NiftiHeader header() {
-        VoxelType voxelType = scaling.isIdentity() ? datatype.voxelType() : VoxelType.FLOAT32;
-        return new NiftiHeader(shape, geometry, datatype, voxelType, findings.warnings());
+    @Override
+    public FileHeader header() {
+        VoxelType voxelType = scaling.isIdentity() ? datatype.stored().voxelType() : VoxelType.FLOAT32;
+        return new FileHeader(shape, channels, geometry, voxelType, end() - voxOffset, findings.warnings());
     }
 
-    Findings findings() {
+    /** How the file is reoriented after it was read, if its reader does so. */
+    Optional<Oriented> oriented() {
+        return oriented;
+    }
+
+    @Override
+    public Findings findings() {
         return findings;
     }
 
-    List<Fault> warnings() {
-        return findings.warnings();
+    @Override
+    public VoxelDecoder decoder() {
+        return new VoxelDecoder(datatype.stored(), fields.order(), scaling.conversion());
     }
 
-    /** A decoder for the file's voxels. */
-    VoxelDecoder decoder() {
-        return new VoxelDecoder(datatype, fields.order(), scaling);
-    }
-
-    /** Takes the voxels as they are stored, run by run. */
-    @FunctionalInterface
-    interface RunConsumer {
-        /**
-         * Takes one run; runs come in order and without gaps.
-         *
-         * @param bytes whole voxels from the array's beginning on; valid during the call only
-         * @param index of the first of them
-         * @param count number of voxels
-         */
-        void accept(byte[] bytes, long index, int count);
-    }
-
-    /** Reads all voxels, then the rest of the file, and returns the digest of all of it. */
-    InputDigest readVoxels(RunConsumer consumer) throws IOException {
+    @Override
+    public void readChannel(VoxelRuns consumer) throws IOException {
         byte[] bytes = new byte[CHUNK];
         int run = CHUNK / datatype.bytes();
         long voxels = shape.voxels();
+        long start = voxOffset + channelsRead++ * voxels * datatype.bytes();
         for (long index = 0; index < voxels; index += run) {
             int count = (int) Math.min(run, voxels - index);
             int wanted = count * datatype.bytes();
             int got = container.readFully(bytes, 0, wanted);
             if (got < wanted) {
-                long end = voxOffset + index * datatype.bytes() + got;
                 throw findings.fault(
                         FaultCode.TRUNCATED_DATA,
-                        end,
-                        "the content ends, and the voxels go on to " + (voxOffset + voxels * datatype.bytes()));
+                        start + index * datatype.bytes() + got,
+                        "the content ends, and the voxels go on to " + end());
             }
             consumer.accept(bytes, index, count);
         }
-        return container.finish(voxOffset + voxels * datatype.bytes());
+    }
+
+    @Override
+    public FileDigests finish() throws IOException {
+        return FileDigests.of(container.finish(end()));
+    }
+
+    /** Offset behind the last voxel in the inflated content. */
+    private long end() {
+        return voxOffset + channels * shape.voxels() * datatype.bytes();
     }
 
     @Override

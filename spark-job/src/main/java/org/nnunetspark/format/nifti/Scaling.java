@@ -1,6 +1,8 @@
 package org.nnunetspark.format.nifti;
 
 import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.format.Findings;
+import org.nnunetspark.format.voxel.Conversion;
 
 /**
  * How a stored number becomes a voxel: {@code slope * stored + intercept} in float64, then float32.
@@ -50,18 +52,12 @@ record Scaling(double slope, double intercept, Semantics semantics) {
     }
 
     boolean isIdentity() {
-        return slope == 1 && intercept == 0;
+        return conversion().isIdentity();
     }
 
-    /** Scales in place. Adding an intercept of 0 would turn -0.0 into 0.0: ITK does, nibabel does not. */
-    void apply(double[] values, int count) {
-        if (isIdentity()) {
-            return;
-        }
-        boolean adds = intercept != 0 || semantics == Semantics.SIMPLE_ITK;
-        for (int i = 0; i < count; i++) {
-            double scaled = values[i] * slope;
-            values[i] = adds ? scaled + intercept : scaled;
-        }
+    /** The steps from a stored number to a voxel. */
+    Conversion conversion() {
+        boolean itk = semantics == Semantics.SIMPLE_ITK;
+        return new Conversion(slope, intercept, itk, itk);
     }
 }

@@ -16,6 +16,8 @@ import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.format.ByteSource;
+import org.nnunetspark.format.Companions;
+import org.nnunetspark.format.ImageFile;
 
 /** Every fault and every warning of a NIfTI file, with its place and its values. */
 final class NiftiFaultsTest {
@@ -163,8 +165,8 @@ final class NiftiFaultsTest {
     @ParameterizedTest
     @MethodSource("faults")
     void faultHasItsCodeAndItsValues(FaultCode code, String message, ByteSource source) {
-        InputFaultException thrown =
-                catchThrowableOfType(InputFaultException.class, () -> NiftiReader.readImage(source, semantics(source)));
+        InputFaultException thrown = catchThrowableOfType(
+                InputFaultException.class, () -> new NiftiFormat(semantics(source)).readImage(source, Companions.NONE));
         assertThat(thrown).isNotNull();
         assertThat(thrown.fault().code()).isEqualTo(code);
         assertThat(thrown.fault().file()).isEqualTo(source.name());
@@ -214,7 +216,7 @@ final class NiftiFaultsTest {
     @ParameterizedTest
     @MethodSource("warnings")
     void warningIsTheOnlyOne(FaultCode code, String message, ByteSource source) throws Exception {
-        try (NiftiImage image = NiftiReader.readImage(source, semantics(source))) {
+        try (ImageFile image = new NiftiFormat(semantics(source)).readImage(source, Companions.NONE)) {
             List<Fault> found = image.warnings();
             assertThat(found).extracting(Fault::code).containsExactly(code);
             assertThat(found.get(0).message()).contains(message);
@@ -251,7 +253,8 @@ final class NiftiFaultsTest {
     @MethodSource("unexpectedLabels")
     void labelThatIsNotDeclaredIsNamed(FaultCode code, String message, ByteSource source) {
         InputFaultException thrown = catchThrowableOfType(
-                InputFaultException.class, () -> NiftiReader.readLabels(source, Semantics.NIBABEL, List.of(0, 1, 2)));
+                InputFaultException.class,
+                () -> new NiftiFormat(Semantics.NIBABEL).readLabels(source, Companions.NONE, List.of(0, 1, 2)));
         assertThat(thrown).isNotNull();
         assertThat(thrown.fault().code()).isEqualTo(code);
         assertThat(thrown.fault().message()).contains(message);

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.format.ByteSource;
+import org.nnunetspark.format.Companions;
+import org.nnunetspark.format.ImageFile;
 import org.nnunetspark.volume.Geometry;
 import org.nnunetspark.volume.Volume;
 
@@ -28,12 +30,13 @@ final class NiftiGoldenTest {
             ByteSource source = gzipped(row[0]);
             if (row[1].equals(REFUSED)) {
                 refused++;
-                assertThatThrownBy(() -> NiftiReader.readHeader(source, Semantics.SIMPLE_ITK))
+                assertThatThrownBy(() -> new NiftiFormat(Semantics.SIMPLE_ITK).readHeader(source, Companions.NONE))
                         .isInstanceOf(InputFaultException.class)
                         .hasMessageContaining("there is no qform");
             } else {
-                Geometry geometry =
-                        NiftiReader.readHeader(source, Semantics.SIMPLE_ITK).geometry();
+                Geometry geometry = new NiftiFormat(Semantics.SIMPLE_ITK)
+                        .readHeader(source, Companions.NONE)
+                        .geometry();
                 assertThat(bits(numbers(geometry))).as(row[0]).isEqualTo(row[1]);
             }
         }
@@ -44,8 +47,9 @@ final class NiftiGoldenTest {
     void geometryIsNibabels() throws IOException {
         for (String[] row : rows("geometry.tsv")) {
             if (!row[1].equals(REFUSED)) {
-                Geometry geometry =
-                        NiftiReader.readHeader(plain(row[0]), Semantics.NIBABEL).geometry();
+                Geometry geometry = new NiftiFormat(Semantics.NIBABEL)
+                        .readHeader(plain(row[0]), Companions.NONE)
+                        .geometry();
                 assertThat(bits(numbers(geometry))).as(row[0]).isEqualTo(row[2]);
             }
         }
@@ -54,10 +58,10 @@ final class NiftiGoldenTest {
     @Test
     void voxelsAreThoseOfBothReaders() throws IOException {
         for (String[] row : rows("voxels.tsv")) {
-            try (NiftiImage itk = NiftiReader.readImage(gzipped(row[0]), Semantics.SIMPLE_ITK);
-                    NiftiImage nibabel = NiftiReader.readImage(plain(row[0]), Semantics.NIBABEL)) {
-                assertThat(bits(itk.voxels())).as(row[0]).isEqualTo(row[1]);
-                assertThat(bits(nibabel.voxels())).as(row[0]).isEqualTo(row[2]);
+            try (ImageFile itk = new NiftiFormat(Semantics.SIMPLE_ITK).readImage(gzipped(row[0]), Companions.NONE);
+                    ImageFile nibabel = new NiftiFormat(Semantics.NIBABEL).readImage(plain(row[0]), Companions.NONE)) {
+                assertThat(bits(itk.channels().get(0))).as(row[0]).isEqualTo(row[1]);
+                assertThat(bits(nibabel.channels().get(0))).as(row[0]).isEqualTo(row[2]);
             }
         }
     }

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nnunetspark.format.ByteSource;
+import org.nnunetspark.format.Companions;
+import org.nnunetspark.format.ImageFile;
+import org.nnunetspark.format.LabelFile;
 import org.nnunetspark.volume.Geometry;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Spacing;
@@ -23,12 +26,12 @@ final class NiftiWriterTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         NiftiWriter.gzipped().write(out, SHAPE, SPACING, voxels);
         ByteSource file = ByteSource.of("a.nii.gz", out.toByteArray());
-        try (NiftiImage image = NiftiReader.readImage(file, Semantics.SIMPLE_ITK)) {
+        try (ImageFile image = new NiftiFormat(Semantics.SIMPLE_ITK).readImage(file, Companions.NONE)) {
             short[] read = new short[6];
-            image.voxels().readRaw(0, read, 0, 6);
+            image.channels().get(0).readRaw(0, read, 0, 6);
             assertThat(read).isEqualTo(voxels);
-            assertThat(image.voxels().type()).isEqualTo(VoxelType.INT16);
-            assertThat(image.voxels().shape()).isEqualTo(SHAPE);
+            assertThat(image.channels().get(0).type()).isEqualTo(VoxelType.INT16);
+            assertThat(image.channels().get(0).shape()).isEqualTo(SHAPE);
             assertThat(image.warnings()).isEmpty();
             Geometry.Itk geometry = (Geometry.Itk) image.geometry();
             assertThat(geometry.itkSpacing()).containsExactly(0.5, 0.75, 2.5);
@@ -40,8 +43,8 @@ final class NiftiWriterTest {
     void labelsComeBackAsTheyWere() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         NiftiWriter.plain().write(out, SHAPE, SPACING, new byte[] {0, 1, 1, (byte) 200, 0, 0});
-        try (NiftiLabels labels = NiftiReader.readLabels(
-                ByteSource.of("a.nii", out.toByteArray()), Semantics.NIBABEL, List.of(0, 1, 200))) {
+        try (LabelFile labels = new NiftiFormat(Semantics.NIBABEL)
+                .readLabels(ByteSource.of("a.nii", out.toByteArray()), Companions.NONE, List.of(0, 1, 200))) {
             assertThat(labels.voxelsPerLabel())
                     .containsEntry(0, 3L)
                     .containsEntry(1, 2L)
