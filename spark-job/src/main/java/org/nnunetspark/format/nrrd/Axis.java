@@ -27,12 +27,9 @@ record Axis(
         return !(Double.isNaN(spacing) && Double.isNaN(min) && Double.isNaN(max));
     }
 
-    /** ITK's origin (nrrdOriginCalculate): the centre of the first voxel. */
+    /** The centre of the first voxel, summed as NrrdIO does it (nrrdOriginCalculate): -0.0 becomes 0.0. */
     double origin() {
-        if (nodeCentered) {
-            return min;
-        }
         double step = Double.isNaN(spacing) ? (max - min) / size : spacing;
-        return min + step / 2;
+        return min + (nodeCentered ? 0 : step / 2);
     }
 }

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 final class FieldValues {
     private static final String BLANKS = " \t";
     private static final Pattern VECTOR = Pattern.compile("[ \t]*(?:none(?=[ \t]|$)|\\(([^)]*)\\))");
-    private static final Pattern QUOTED = Pattern.compile("[ \t]*\"((?:\\\\\"|[^\"])*+)\"");
 
     private final HeaderFields fields;
 
@@ -64,18 +63,38 @@ final class FieldValues {
         }
     }
 
-    /** Texts between double quotes. */
+    /** Texts between double quotes, in which a quote has a backslash before it. */
     List<String> quoted(HeaderField field, int count) {
-        Matcher matcher = QUOTED.matcher(field.text());
+        String text = field.text();
         List<String> texts = new ArrayList<>();
         int end = 0;
-        while (texts.size() < count
-                && matcher.region(end, field.text().length()).lookingAt()) {
-            texts.add(matcher.group(1));
-            end = matcher.end();
+        while (texts.size() < count) {
+            int begin = skipBlanks(text, end);
+            int close = text.startsWith("\"", begin) ? closingQuote(text, begin + 1) : -1;
+            if (close < 0) {
+                break;
+            }
+            texts.add(text.substring(begin + 1, close));
+            end = close + 1;
         }
         checkEnd(field, count, texts.size(), end);
         return texts;
+    }
+
+    private static int skipBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && BLANKS.indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int closingQuote(String text, int from) {
+        int at = text.indexOf('"', from);
+        while (at > from && text.charAt(at - 1) == '\\') {
+            at = text.indexOf('"', at + 1);
+        }
+        return at;
     }
 
     /** Vectors in parentheses; one that is called none, or is all NaN, is empty. */

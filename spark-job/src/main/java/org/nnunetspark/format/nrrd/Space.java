@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The space around the array, with the signs that bring its first two axes to LPS as ITK does it: three spaces only. */
 enum Space {
     RIGHT_ANTERIOR_SUPERIOR(3, -1, -1),
-    LEFT_ANTERIOR_SUPERIOR(3, -1, 1),
+    LEFT_ANTERIOR_SUPERIOR(3, 1, -1),
     LEFT_POSTERIOR_SUPERIOR(3, 1, 1),
     OTHER_OF_THREE(3, 1, 1),
     WITH_TIME(4, 1, 1);
