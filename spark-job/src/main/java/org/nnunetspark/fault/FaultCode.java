@@ -143,6 +143,8 @@ public enum FaultCode {
     NO_GOOD_CASES(Outcome.REFUSE),
     /** qform_code and sform_code are 0. */
     NO_ORIENTATION(Outcome.ACCEPT_WARN),
+    /** No JSON file beside a TIFF stack gives its spacing, which is taken as 1, 1, 1 mm. */
+    NO_SPACING(Outcome.ACCEPT_WARN),
     /** A label without images. */
     ORPHAN_LABEL(Outcome.ACCEPT_WARN),
     /** Magic of a header/image pair in a single file. */

@@ -16,6 +16,7 @@ import org.nnunetspark.format.blosc2.PlaneEncoder;
 import org.nnunetspark.format.pickle.CaseProperties;
 import org.nnunetspark.kernel.ClassLocations;
 import org.nnunetspark.kernel.ForegroundClass;
+import org.nnunetspark.kernel.resample.LabelSource;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.volume.LabelVolume;
@@ -48,7 +49,7 @@ final class ConfigurationEncoder {
         try (LabelVolume labels = LabelVolume.allocate(plan.labelShape(cropped, spacing))) {
             encodeLabels(prepared, labels, files.segmentation());
             List<ClassLocations.Found> found =
-                    clock.time(Stage.CLASS_LOCATIONS, () -> ClassLocations.find(labels, classes));
+                    clock.time(Stage.CLASS_LOCATIONS, () -> ClassLocations.find(LabelSource.of(labels), classes));
             encodeProperties(prepared, found, files.properties());
             encodeImage(prepared, target, files.image());
             return labels.bytes();
@@ -63,7 +64,7 @@ final class ConfigurationEncoder {
             Resamplers.Labels resampler = Resamplers.labels(plan, prepared, target);
             Stage outer = clock.enter(Stage.RESAMPLE_SEG);
             try {
-                resampler.resample(new LabelPlanes(prepared.labels()), (z, plane) -> {
+                resampler.resample(LabelSource.of(prepared.labels()), (z, plane) -> {
                     resampled.write((long) z * target.plane(), plane, 0, target.plane());
                     encode(() -> encoder.accept(0, z, plane));
                 });

@@ -41,6 +41,15 @@ final class ConfigurationPlanTest {
         assertThat(flat.imageShape(new Shape(13, 10, 10), spacing)).isEqualTo(new Shape(13, 20, 40));
     }
 
+    @Test
+    void refusesSlicesThatNoArrayHolds() {
+        ConfigurationPlan plan = plan(1, 0.001, 0.001);
+        assertThatThrownBy(() -> plan.imageShape(new Shape(4, 50, 60), new Spacing(1, 1, 1)))
+                .isInstanceOf(InputFaultException.class)
+                .hasMessageContaining("VOLUME_TOO_LARGE")
+                .hasMessageContaining("a slice may have at most 536870911");
+    }
+
     @ParameterizedTest
     @CsvSource({"1000, ZERO_DIM", "1e-9, VOLUME_TOO_LARGE"})
     void refusesShapesThatCannotBe(double target, FaultCode code) {
