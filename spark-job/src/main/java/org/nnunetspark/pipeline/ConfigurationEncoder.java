@@ -7,16 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import org.nnunetspark.format.pickle.CaseProperties;
 import org.nnunetspark.kernel.ClassLocations;
 import org.nnunetspark.kernel.ForegroundClass;
-import org.nnunetspark.kernel.resample.ImageResampler;
-import org.nnunetspark.kernel.resample.LabelResampler;
-import org.nnunetspark.kernel.resample.ResampleRule;
+import org.nnunetspark.kernel.resample.LabelSource;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.plan.ConfigurationPlan;
-import org.nnunetspark.plan.ResamplingPlan;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Spacing;
@@ -41,11 +37,12 @@ final class ConfigurationEncoder {
      */
     long encode(PreparedCase prepared, Path properties, CaseArrays arrays) throws IOException {
         Spacing spacing = prepared.extent().spacing();
-        Shape target = plan.targetShape(prepared.extent().crop().size(), spacing);
-        try (LabelVolume labels = LabelVolume.allocate(target)) {
+        Shape cropped = prepared.extent().crop().size();
+        Shape target = plan.imageShape(cropped, spacing);
+        try (LabelVolume labels = LabelVolume.allocate(plan.labelShape(cropped, spacing))) {
             encodeLabels(prepared, labels, arrays);
             List<ClassLocations.Found> found =
-                    clock.time(Stage.CLASS_LOCATIONS, () -> ClassLocations.find(labels, classes));
+                    clock.time(Stage.CLASS_LOCATIONS, () -> ClassLocations.find(LabelSource.of(labels), classes));
             encodeProperties(prepared, found, properties);
             encodeImage(prepared, target, arrays);
             encode(arrays::finish);
@@ -55,15 +52,11 @@ final class ConfigurationEncoder {
 
     private void encodeLabels(PreparedCase prepared, LabelVolume resampled, CaseArrays arrays) throws IOException {
         Shape target = resampled.shape();
-        try (PlaneSink sink = arrays.segmentation(target)) {
-            LabelVolume source = prepared.labels();
-            LabelResampler resampler = new LabelResampler(
-                    source.shape(),
-                    target,
-                    rule(plan.labelResampling(), prepared.extent().spacing()));
+        Resamplers.Labels resampler = Resamplers.labels(plan, prepared, target);
+        try (ArraySink sink = arrays.segmentation(target)) {
             Stage outer = clock.enter(Stage.RESAMPLE_SEG);
             try {
-                resampler.resample(new LabelPlanes(source), (z, plane) -> {
+                resampler.resample(LabelSource.of(prepared.labels()), (z, plane) -> {
                     resampled.write((long) z * target.plane(), plane, 0, target.plane());
                     encode(() -> sink.accept(0, z, plane));
                 });
@@ -75,14 +68,14 @@ final class ConfigurationEncoder {
     }
 
     private void encodeImage(PreparedCase prepared, Shape target, CaseArrays arrays) throws IOException {
-        ResampleRule rule = rule(plan.imageResampling(), prepared.extent().spacing());
-        try (PlaneSink sink = arrays.image(prepared.channels(), target)) {
-            ImageResampler resampler = new ImageResampler(prepared.labels().shape(), target, rule);
+        Resamplers.Images resampler = Resamplers.images(plan, prepared, target);
+        try (ArraySink sink = arrays.image(prepared.channels(), target)) {
             Stage outer = clock.enter(Stage.RESAMPLE_IMAGE);
             try {
                 for (int c = 0; c < prepared.channels(); c++) {
                     int number = c;
                     resampler.resample(
+                            number,
                             prepared.planes(c, plan.channels().get(c), clock),
                             (z, plane) -> encode(() -> sink.accept(number, z, plane)));
                 }
@@ -108,16 +101,6 @@ final class ConfigurationEncoder {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             properties.write(out);
         }
-    }
-
-    private static ResampleRule rule(ResamplingPlan resampling, Spacing spacing, Spacing target) {
-        OptionalInt axis = ResampleRule.separateAxis(
-                spacing, target, resampling.separateZ().forced());
-        return new ResampleRule(resampling.order(), resampling.orderZ(), axis);
-    }
-
-    private ResampleRule rule(ResamplingPlan resampling, Spacing spacing) {
-        return rule(resampling, spacing, plan.targetSpacing(spacing));
     }
 
     /** Work of an encoder, which writes to a file. */

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nnunetspark.kernel.resample.LabelSource;
 import org.nnunetspark.testing.Vectors;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Shape;
@@ -25,7 +26,7 @@ final class ClassLocationsTest {
                             vector.get("labels").asInt(),
                             vector.get("formula_k").asInt()))) {
                 List<ClassLocations.Found> found =
-                        ClassLocations.find(labels, classes(vector.get("classes_or_regions")));
+                        ClassLocations.find(LabelSource.of(labels), classes(vector.get("classes_or_regions")));
                 for (int i = 0; i < found.size(); i++) {
                     JsonNode expected = vector.get("result").get(i);
                     assertThat(found.get(i).count()).isEqualTo(expected.get("n").asInt());
@@ -43,7 +44,8 @@ final class ClassLocationsTest {
     void aClassWithoutVoxelsDrawsNothing() {
         try (LabelVolume labels = LabelVolume.of(new Shape(1, 1, 2), (short) 0, (short) 1)) {
             List<ClassLocations.Found> found = ClassLocations.find(
-                    labels, List.of(new ForegroundClass(List.of(2), false), new ForegroundClass(List.of(1), false)));
+                    LabelSource.of(labels),
+                    List.of(new ForegroundClass(List.of(2), false), new ForegroundClass(List.of(1), false)));
             assertThat(found.get(0).count()).isZero();
             assertThat(found.get(1).zyx()).containsExactly(0, 0, 1);
         }

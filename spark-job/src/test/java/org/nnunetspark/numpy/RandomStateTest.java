@@ -30,7 +30,7 @@ final class RandomStateTest {
             int size = vector.get("size").asInt();
             int[] drawn = new int[size];
             new RandomState(vector.get("seed").asInt()).choice(vector.get("n").asInt(), drawn, size);
-            assertThat(Vectors.sha256(int64(drawn)))
+            assertThat(Vectors.sha256(int64(longs(drawn))))
                     .isEqualTo(vector.get("sha256_int64_le").asText());
         }
     }
@@ -38,7 +38,7 @@ final class RandomStateTest {
     @Test
     void permutesAsNumpy() {
         for (JsonNode vector : NUMPY.get("choice_no_replace")) {
-            int[] drawn = new RandomState(vector.get("seed").asInt())
+            long[] drawn = new RandomState(vector.get("seed").asInt())
                     .choiceWithoutReplacement(
                             vector.get("n").asInt(), vector.get("size").asInt());
             assertThat(Vectors.sha256(int64(drawn)))
@@ -54,7 +54,8 @@ final class RandomStateTest {
             for (int count : new int[] {1, 2, 1 + sizes.nextInt(n), n / 100, n - 1, n}) {
                 RandomState one = new RandomState(n);
                 RandomState other = new RandomState(n);
-                assertThat(PermutationHead.of(one, n, count)).isEqualTo(Arrays.copyOf(other.permutation(n), count));
+                assertThat(PermutationHead.of(one, n, count))
+                        .isEqualTo(longs(Arrays.copyOf(other.permutation(n), count)));
                 assertThat(one.nextBits()).isEqualTo(other.nextBits());
             }
         }
@@ -62,7 +63,7 @@ final class RandomStateTest {
 
     @Test
     void aPermutationOfOneOrTwoHasAHead() {
-        assertThat(PermutationHead.of(new RandomState(1), 1, 1)).containsExactly(0);
+        assertThat(PermutationHead.of(new RandomState(1), 1, 1)).containsExactly(0L);
         assertThat(PermutationHead.of(new RandomState(1), 2, 1))
                 .isEqualTo(new RandomState(1).choiceWithoutReplacement(2, 1));
     }
@@ -76,9 +77,9 @@ final class RandomStateTest {
             random.choice(50, drawn, 30);
             assertThat(drawn).isEqualTo(Vectors.ints(results.get(call)));
         }
-        assertThat(random.choiceWithoutReplacement(20, 15)).isEqualTo(Vectors.ints(results.get(2)));
-        assertThat(random.choiceWithoutReplacement(1, 1)).isEqualTo(Vectors.ints(results.get(3)));
-        assertThat(random.choiceWithoutReplacement(33, 33)).isEqualTo(Vectors.ints(results.get(4)));
+        assertThat(random.choiceWithoutReplacement(20, 15)).isEqualTo(longs(Vectors.ints(results.get(2))));
+        assertThat(random.choiceWithoutReplacement(1, 1)).isEqualTo(longs(Vectors.ints(results.get(3))));
+        assertThat(random.choiceWithoutReplacement(33, 33)).isEqualTo(longs(Vectors.ints(results.get(4))));
     }
 
     @Test
@@ -92,6 +93,23 @@ final class RandomStateTest {
         }
     }
 
+    /** As shuffle does it, whose element 2 is where element 8,589,934,588 was swapped to, and so on. */
+    @Test
+    void followsSwapsBeyondThirtyTwoBits() {
+        long far = (1L << 33) - 5;
+        PermutationHead head = new PermutationHead(1L << 33, 4);
+        head.undoSwaps(1, 3, new long[] {0, 2, 3});
+        head.undoSwaps(1L << 32, (1L << 32) + 1, new long[] {2, 1L << 32});
+        head.undoSwaps(far, far + 2, new long[] {(1L << 32) + 1, 0, far});
+        assertThat(head.positions()).containsExactly(1, far + 1, far + 2, 3);
+    }
+
+    @Test
+    void refusesLongPermutationsThatWouldHaveToBeMadeWhole() {
+        assertThatThrownBy(() -> new RandomState(1).choiceWithoutReplacement(1L << 31, 1 << 28))
+                .hasMessage("cannot choose 268435456 of 2147483648");
+    }
+
     @Test
     void refusesToChooseMoreThanThereAre() {
         assertThatThrownBy(() -> new RandomState(1).choiceWithoutReplacement(3, 4))
@@ -103,9 +121,13 @@ final class RandomStateTest {
         assertThatThrownBy(() -> new RandomState(1).choice(0, new int[1], 1)).hasMessage("nothing to choose from");
     }
 
-    private static byte[] int64(int[] values) {
+    private static long[] longs(int[] values) {
+        return Arrays.stream(values).asLongStream().toArray();
+    }
+
+    private static byte[] int64(long[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int value : values) {
+        for (long value : values) {
             bytes.putLong(value);
         }
         return bytes.array();

@@ -189,7 +189,8 @@ final class ExperimentPlannerTest {
     private static DatasetFingerprint fingerprint(int edge, double spacing) {
         Shape cube = new Shape(edge, edge, edge);
         return DatasetFingerprint.of(
-                List.of(new CaseExtent(new Spacing(spacing, spacing, spacing), cube, cube)), List.of(INTENSITIES));
+                List.of(new CaseExtent(CaseSpacing.of(new Spacing(spacing, spacing, spacing)), cube, cube)),
+                List.of(INTENSITIES));
     }
 
     private static PlannedExperiment plan(

@@ -74,8 +74,8 @@ final class PlansTest {
                         List.of(
                                 new ChannelNormalization.Ct(-1000, 1300.25, 40.5, 300),
                                 new ChannelNormalization.ZScore(true)),
-                        new ResamplingPlan("resample_data_or_seg_to_shape", 3, 0, SeparateZ.AUTO),
-                        new ResamplingPlan("resample_data_or_seg_to_shape", 1, 0, SeparateZ.AUTO)));
+                        new ResamplingPlan.Spline(3, 0, SeparateZ.AUTO, 3),
+                        new ResamplingPlan.Spline(1, 0, SeparateZ.AUTO, 3)));
         assertThat(parse(TEXT).datasetName()).isEqualTo("Dataset001_Test");
         assertThat(parse(TEXT).plansName()).isEqualTo("nnUNetPlans");
     }
@@ -141,7 +141,7 @@ final class PlansTest {
         String bare =
                 TEXT.replace("{\"is_seg\": false, \"order\": 3, \"order_z\": 0, \"force_separate_z\": null}", "{}");
         assertThat(parse(bare).configuration("2d").imageResampling())
-                .isEqualTo(new ResamplingPlan("resample_data_or_seg_to_shape", 3, 0, SeparateZ.NEVER));
+                .isEqualTo(new ResamplingPlan.Spline(3, 0, SeparateZ.NEVER, 3));
     }
 
     @Test
@@ -171,14 +171,13 @@ final class PlansTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "`resample_data_or_seg_to_shape`, `no_resampling_hack`, 2d.resampling_fn_data is \"no_resampling_hack\"",
+                "`resample_data_or_seg_to_shape`, `my_resampling`, 2d.resampling_fn_data is \"my_resampling\"; only",
+                "`resample_data_or_seg_to_shape`, `no_resampling_hack`, data_kwargs has the unknown argument \"is_seg\"",
+                "`resample_data_or_seg_to_shape`, `resample_torch_fornnunet`, has the unknown argument \"order\"",
                 "`DefaultPreprocessor`, `MyPreprocessor`, 2d.preprocessor_name is \"MyPreprocessor\"",
                 "`\"ZScoreNormalization\"`, `\"MyNorm\"`, normalization_schemes.1 is the unknown normalisation \"MyNorm\"",
-                "`\"order\": 3`, `\"order\": 1`, 2d.resampling_fn_data_kwargs has order 1; only 3 is supported there",
-                "`\"order_z\": 0`, `\"order_z\": 1`, 2d.resampling_fn_data_kwargs has order_z 1; only 0",
                 "`\"order\": 3`, `\"ordre\": 3`, 2d.resampling_fn_data_kwargs has the unknown argument \"ordre\"",
-                "`\"is_seg\": true, `, ``, 2d.resampling_fn_seg_kwargs has is_seg false; only true",
-                "`\"order\": 3`, `\"separate_z_anisotropy_threshold\": 2`, separate_z_anisotropy_threshold is 2.0; only 3.0"
+                "`\"is_seg\": true, `, ``, 2d.resampling_fn_seg_kwargs has is_seg false; only true"
             })
     void refusesWhatTheProgramHasNotGot(String part, String replacement, String message) {
         assertRefused(
