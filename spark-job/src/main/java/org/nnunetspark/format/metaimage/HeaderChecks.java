@@ -139,7 +139,7 @@ final class HeaderChecks {
             findings.warn(
                     FaultCode.UNITS_NOT_MM,
                     fields.offset(MetaKey.DISTANCE_UNITS),
-                    "DistanceUnits says " + unit + "; the spacing is not converted, as SimpleITK does not");
+                    "DistanceUnits says " + unit + "; the spacing is not converted, as in SimpleITK");
         }
         double slope = single(MetaKey.SLOPE, 1);
         double intercept = single(MetaKey.INTERCEPT, 0);
@@ -148,7 +148,7 @@ final class HeaderChecks {
                     FaultCode.SCALING_IGNORED,
                     fields.offset(slope != 1 ? MetaKey.SLOPE : MetaKey.INTERCEPT),
                     "ElementToIntensityFunction has slope " + slope + " and offset " + intercept
-                            + "; the voxels are not scaled, as SimpleITK does not");
+                            + "; the voxels are not scaled, as in SimpleITK");
         }
     }
 

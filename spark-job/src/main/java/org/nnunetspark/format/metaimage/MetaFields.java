@@ -14,7 +14,7 @@ final class MetaFields {
     /** What C++ reads as an integer, up to 18 digits: these fit a long. */
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
     /** What C++ reads as a floating-point number in the classic locale. */
-    private static final Pattern REAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
+    static final Pattern REAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
 
     private static final int QUOTED = 60;
 
@@ -75,7 +75,7 @@ final class MetaFields {
 
     /** Integers of a key that must be there. */
     long[] wholes(MetaKey key, int count) {
-        String[] words = words(key, count, "integers", WHOLE);
+        String[] words = words(key, count, "integer", WHOLE);
         long[] numbers = new long[count];
         for (int i = 0; i < count; i++) {
             numbers[i] = Long.parseLong(words[i]);
@@ -85,7 +85,7 @@ final class MetaFields {
 
     /** Finite numbers of a key that must be there. MetaIO takes those below the smallest normal one, and -0, for 0. */
     double[] reals(MetaKey key, int count) {
-        String[] words = words(key, count, "numbers", REAL);
+        String[] words = words(key, count, "number", REAL);
         double[] numbers = new double[count];
         for (int i = 0; i < count; i++) {
             double number = Double.parseDouble(words[i]);
@@ -104,7 +104,7 @@ final class MetaFields {
             match = pattern.matcher(words[i]).matches();
         }
         if (!match) {
-            throw bad(key, count + " " + what);
+            throw bad(key, count == 1 ? "one " + what : count + " " + what + "s");
         }
         return words;
     }

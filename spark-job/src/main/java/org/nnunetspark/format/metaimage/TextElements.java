@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.RawInput;
@@ -16,7 +15,6 @@ import org.nnunetspark.format.voxel.StoredType;
  * MetaIO would take what the cast happens to give. For one thread.
  */
 final class TextElements implements Elements {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
     /** Limit: digits of one number. */
     private static final int MAX_WORD = 64;
 
@@ -70,7 +68,7 @@ final class TextElements implements Elements {
             c = raw.read();
         }
         String text = new String(word, 0, length, StandardCharsets.ISO_8859_1);
-        if (!NUMBER.matcher(text).matches()) {
+        if (!MetaFields.REAL.matcher(text).matches()) {
             throw findings.fault(
                     FaultCode.CORRUPT_DATA,
                     offset,

@@ -61,7 +61,7 @@ final class ZlibElements implements Elements {
         boolean isFirst = inflater.getBytesRead() == 0;
         int count = raw.offset() < end ? raw.read(buffer, 0, (int) Math.min(BUFFER, end - raw.offset())) : -1;
         if (count < 0) {
-            throw findings.fault(FaultCode.TRUNCATED_DATA, raw.offset(), "the zlib stream goes on behind its bytes");
+            throw findings.fault(FaultCode.TRUNCATED_DATA, raw.offset(), "the bytes end before the zlib stream does");
         }
         if (isFirst && GzipContent.isGzip(buffer, count)) {
             throw findings.fault(
