@@ -164,6 +164,39 @@ final class PlansIT {
                 .contains("BAD_PLAN in Unknown.json: there are no such plans yet");
     }
 
+    @Test
+    void plannersTakeNnunetsFlags() throws IOException {
+        assertThat(run(
+                        "plan_experiment",
+                        "-d",
+                        "7",
+                        "-overwrite_target_spacing",
+                        "3",
+                        "1.5",
+                        "1e0",
+                        "-gpu_memory_target",
+                        "4",
+                        "-preprocessor_name",
+                        "MyPreprocessor",
+                        "-overwrite_plans_name",
+                        "Mine"))
+                .isZero();
+        assertThat(planned.resolve("Mine.json"))
+                .content()
+                .contains("\"plans_name\": \"Mine\"", "\"preprocessor_name\": \"MyPreprocessor\"")
+                .containsPattern("\"spacing\": \\[\\s+3.0,\\s+1.5,\\s+1.0\\s+]")
+                .contains("\"data_identifier\": \"Mine_2d\"");
+        String said = errorsOf(() -> {
+            assertThat(run("preprocess", "-d", "7", "-plans_name", "Mine")).isEqualTo(65);
+            assertThat(run("plan_experiment", "-d", "7", "-pl", "MyPlanner")).isEqualTo(64);
+            assertThat(run("plan_experiment", "-d", "7", "-overwrite_target_spacing", "2", "2"))
+                    .isEqualTo(64);
+        });
+        assertThat(said)
+                .contains("UNSUPPORTED_PLAN in Mine.json: configurations.2d.preprocessor_name is \"MyPreprocessor\"")
+                .contains("There is no planner MyPlanner.", "takes three numbers, not 2.");
+    }
+
     private static SortedMap<String, String> results(Path folder) throws IOException {
         return SmallDataset.digests(folder);
     }

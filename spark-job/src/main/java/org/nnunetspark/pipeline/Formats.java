@@ -7,7 +7,10 @@ import org.nnunetspark.format.gipl.GiplFormat;
 import org.nnunetspark.format.metaimage.MetaImageFormat;
 import org.nnunetspark.format.nifti.NiftiFormat;
 import org.nnunetspark.format.nifti.Semantics;
+import org.nnunetspark.format.nrrd.NrrdFormat;
 import org.nnunetspark.format.orient.ReorientedItk;
+import org.nnunetspark.format.picture.NaturalImageFormat;
+import org.nnunetspark.format.tiff.TiffStackFormat;
 
 /** Which format reads a dataset's files. */
 final class Formats {
@@ -28,7 +31,8 @@ final class Formats {
             case SIMPLE_ITK_REORIENT -> new ReorientedItk(simpleItk(fileEnding, verify));
             case NIBABEL -> new NiftiFormat(Semantics.NIBABEL);
             case NIBABEL_REORIENT -> new NiftiFormat(Semantics.NIBABEL_REORIENT);
-            case NATURAL_IMAGE, TIFF_3D -> throw new IllegalArgumentException("pictures");
+            case NATURAL_IMAGE -> new NaturalImageFormat();
+            case TIFF_3D -> new TiffStackFormat();
         };
     }
 
@@ -36,6 +40,7 @@ final class Formats {
         return switch (fileEnding.toLowerCase(Locale.ROOT)) {
             case ".mha", ".mhd" -> new MetaImageFormat();
             case ".gipl" -> new GiplFormat();
+            case ".nrrd", ".nhdr" -> new NrrdFormat();
             default -> new NiftiFormat(Semantics.SIMPLE_ITK, !verify);
         };
     }

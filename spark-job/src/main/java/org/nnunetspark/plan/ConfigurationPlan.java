@@ -38,6 +38,9 @@ public record ConfigurationPlan(
         ResamplingPlan imageResampling,
         ResamplingPlan labelResampling)
         implements Serializable {
+    /** A slice of float32 is one array of bytes on its way to the file. */
+    private static final int MAX_SLICE = Integer.MAX_VALUE / Float.BYTES;
+
     public ConfigurationPlan {
         transposeForward = List.copyOf(transposeForward);
         spacing = List.copyOf(spacing);
@@ -86,6 +89,10 @@ public record ConfigurationPlan(
         }
         if (resampled.max() > Integer.MAX_VALUE || resampled.product() > Long.MAX_VALUE) {
             throw new InputFaultException(FaultCode.VOLUME_TOO_LARGE, "", change);
+        }
+        if (size[1] * size[2] > MAX_SLICE) {
+            throw new InputFaultException(
+                    FaultCode.VOLUME_TOO_LARGE, "", change + "; a slice may have at most " + MAX_SLICE);
         }
         return new Shape((int) size[0], (int) size[1], (int) size[2]);
     }

@@ -2,7 +2,6 @@ package org.nnunetspark.spark;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nnunetspark.dataset.DatasetDescription;
 import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.RefusedException;
@@ -45,13 +44,18 @@ final class AskedConfigurations {
 
     /** The reader that the plans name; nnU-Net preprocesses with that one, whatever dataset.json says. */
     ReaderChoice reader() {
-        DatasetDescription description = session.raw().description();
-        return ReaderChoice.named(plans.reader())
-                .filter(reader -> reader.reads(description.fileEnding()))
-                .orElseThrow(() -> refusal(
-                        FaultCode.UNSUPPORTED_PLAN,
-                        "image_reader_writer is \"" + plans.reader() + "\", which does not read "
-                                + description.fileEnding() + " here"));
+        String ending = session.raw().description().fileEnding();
+        String name = plans.reader();
+        ReaderChoice reader = ReaderChoice.named(name)
+                .orElseThrow(() -> unsupportedReader("\"" + name + "\", which is none of " + ReaderChoice.names()));
+        if (!reader.reads(ending)) {
+            throw unsupportedReader("\"" + name + "\", which does not read files that end in " + ending);
+        }
+        return reader;
+    }
+
+    private RefusedException unsupportedReader(String which) {
+        return refusal(FaultCode.UNSUPPORTED_PLAN, "image_reader_writer is " + which);
     }
 
     private void requireSameChannels(ConfigurationPlan plan) {

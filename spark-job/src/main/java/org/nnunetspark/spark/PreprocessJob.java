@@ -28,8 +28,6 @@ import org.nnunetspark.storage.StorePath;
 
 /** Preprocesses every case that is not complete yet, in all configurations that it lacks in one visit. */
 public final class PreprocessJob {
-    private static final String PICKLE = "pickle/4";
-
     private final DatasetSession session;
     private final PreprocessSettings settings;
     private final OptionalInt casesAtOnce;
@@ -49,6 +47,7 @@ public final class PreprocessJob {
         PreprocessWork work = work(configurations, visitPlan);
         for (WorkUnit unit : work.units()) {
             session.sweep(unit.layout());
+            new FolderFormat(session, settings).claim(unit);
         }
         List<CaseFiles> cases = wantedCases();
         Map<String, List<Decision>> decisions = new CaseRounds(
@@ -80,12 +79,15 @@ public final class PreprocessJob {
         for (ConfigurationPlan plan : plans) {
             LedgerLayout layout = LedgerLayout.configuration(session.place().preprocessed(), plan.dataIdentifier());
             WorkUnit unit = WorkUnit.of(
-                    layout, plan.canonical(), visitPlan.canonicalDataset(), settings.codec() + ";" + PICKLE);
+                    layout,
+                    plan.canonical(),
+                    visitPlan.canonicalDataset(),
+                    settings.format().rules());
             configurations.add(new Configuration(unit, plan));
         }
         return new PreprocessWork(
                 configurations,
-                settings.codec(),
+                settings.format(),
                 session.raw().description().labels().locationClasses());
     }
 

@@ -102,17 +102,19 @@ final class ItkOrientation {
         return flipped;
     }
 
-    /** Where the voxel lies that comes first after the flips. */
+    /** Where the voxel lies that comes first after the flips; where nothing differs from before, zeros keep their signs. */
     private List<Double> origin(List<Double> exchanged, List<Double> spacing, Shape shape) {
         List<Double> origin = new ArrayList<>();
+        boolean differs = false;
         for (int row = 0; row < 3; row++) {
             double point = plain.origin().get(row);
             for (int column = 0; column < 3; column++) {
                 int last = shape.axis(2 - source[column]) - 1;
                 point += exchanged.get(3 * row + column) * spacing.get(column) * (flips(column) ? last : 0);
             }
+            differs |= point != plain.origin().get(row);
             origin.add(point);
         }
-        return origin;
+        return differs ? origin : plain.origin();
     }
 }
