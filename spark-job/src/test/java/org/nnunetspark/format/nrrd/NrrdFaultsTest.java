@@ -178,7 +178,7 @@ final class NrrdFaultsTest {
                         FaultCode.TRUNCATED_DATA,
                         "before the bytes to skip do",
                         good().gzipped(ramp).added("byte skip: 99")),
-                fault(FaultCode.CORRUPT_GZIP, "what is to be a gzip", good().line("encoding: gzip")),
+                fault(FaultCode.CORRUPT_GZIP, "24 bytes are no gzip member", good().line("encoding: gzip")),
                 fault(FaultCode.CORRUPT_GZIP, "the CRC is", good().gzipped(ramp).body(wrongCrc)),
                 fault(
                         FaultCode.TRUNCATED_GZIP,
