@@ -203,6 +203,23 @@ def refused_case(changed):
     return ".nrrd", ("\n".join(["NRRD0005"] + head + good + rest) + "\n\n").encode() + bytes(range(200, 224)), None
 
 
+def written_case(pick, numbers, code, ending):
+    """One file as SimpleITK writes it."""
+    sizes = [pick.randrange(1, 5) for _ in range(3)]
+    image = SimpleITK.GetImageFromArray(array(pick, numbers, code, int(np.prod(sizes))).reshape(sizes))
+    image.SetSpacing([pick.uniform(0.1, 9) for _ in range(3)])
+    image.SetOrigin(numbers.normal(0, 300, 3).tolist())
+    image.SetDirection(np.linalg.qr(numbers.normal(size=(3, 3)))[0].ravel().tolist())
+    with tempfile.TemporaryDirectory() as folder:
+        SimpleITK.WriteImage(image, os.path.join(folder, "image" + ending), ending == ".nrrd" and pick.random() < 0.5)
+        with open(os.path.join(folder, "image" + ending), "rb") as f:
+            file = f.read()
+        if ending == ".nrrd":
+            return ending, file, None
+        with open(os.path.join(folder, "image.raw"), "rb") as f:
+            return ending, file.replace(b"image.raw", b"voxels.raw"), f.read()
+
+
 def bits(values, form):
     return " ".join(struct.pack(">" + form, v).hex() for v in values)
 
@@ -231,7 +248,8 @@ def read(ending, file, companion):
 def main(out):
     SimpleITK.ProcessObject.SetGlobalWarningDisplay(False)
     pick, numbers = random.Random(5), np.random.default_rng(5)
-    cases = [random_case(pick, numbers) for _ in range(300)] + [refused_case(changed) for changed in REFUSED]
+    cases = [random_case(pick, numbers) for _ in range(200)] + [refused_case(changed) for changed in REFUSED]
+    cases += [written_case(pick, numbers, code, ending) for code in TYPES for ending in (".nrrd", ".nhdr")]
     with open(os.path.join(out, "golden.tsv"), "w", newline="\n") as f:
         for ending, file, companion in cases:
             row = [ending, base64.b64encode(file).decode(),

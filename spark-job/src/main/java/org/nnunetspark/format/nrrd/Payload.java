@@ -112,7 +112,9 @@ final class Payload implements AutoCloseable {
 
     private InputFaultException ended(String what) {
         if (gzip.isPresent() && gzip.get().trailingGarbage() > 0) {
-            return fault(FaultCode.CORRUPT_GZIP, "what is to be a gzip is none, or holds too few bytes for " + what);
+            return fault(
+                    FaultCode.CORRUPT_GZIP,
+                    gzip.get().trailingGarbage() + " bytes are no gzip member, and " + what + " are not complete");
         }
         return truncated("the data end before " + what + " do");
     }
