@@ -70,7 +70,7 @@ final class Directory {
         }
         long inTag = at + 4 + bytes.offsetBytes();
         long length = count * size;
-        if (count < 0 || length / size != count) {
+        if (count < 1 || length / size != count) {
             throw bytes.findings()
                     .fault(FaultCode.BAD_HEADER, at, "tag " + tag + " has " + Long.toUnsignedString(count) + " values");
         }
@@ -109,7 +109,6 @@ final class Directory {
 
     private long number(Field field, long at) {
         return switch (field.type) {
-            case 1 -> bytes.uint8(at);
             case 3 -> bytes.uint16(at);
             case 4, 13 -> bytes.uint32(at);
             case 16, 18 -> bytes.int64(at);

@@ -16,13 +16,13 @@ final class PackBits {
         int done = 0;
         while (at < end && done < target.length) {
             int code = file[at++];
-            int run = Math.min(code < 0 ? 1 - code : code + 1, target.length - done);
             if (code == Byte.MIN_VALUE) {
                 continue;
             }
+            int run = code < 0 ? 1 - code : code + 1;
             int needed = code < 0 ? 1 : run;
-            if (needed > end - at) {
-                throw new DataFormatException("a PackBits run is cut");
+            if (needed > end - at || run > target.length - done) {
+                throw new DataFormatException("a PackBits run is cut, or longer than what is left");
             }
             if (code < 0) {
                 Arrays.fill(target, done, done + run, file[at]);

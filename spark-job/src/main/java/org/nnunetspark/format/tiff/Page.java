@@ -9,6 +9,7 @@ final class Page {
     private final Coding coding;
     private final long[] offsets;
     private final long[] byteCounts;
+    private final long directory;
 
     /**
      * How a page is cut and coded.
@@ -21,12 +22,17 @@ final class Page {
      */
     record Coding(Compression compression, Predictor predictor, int width, int height, boolean isTiled) {}
 
-    /** The arrays are not copied and must not change. */
-    Page(Pixels pixels, Coding coding, long[] offsets, long[] byteCounts) {
+    /**
+     * The arrays are not copied and must not change.
+     *
+     * @param directory where the page's tags are
+     */
+    Page(Pixels pixels, Coding coding, long[] offsets, long[] byteCounts, long directory) {
         this.pixels = pixels;
         this.coding = coding;
         this.offsets = offsets;
         this.byteCounts = byteCounts;
+        this.directory = directory;
     }
 
     Pixels pixels() {
@@ -35,6 +41,11 @@ final class Page {
 
     Coding coding() {
         return coding;
+    }
+
+    /** Where the page's tags are in the file. */
+    long directory() {
+        return directory;
     }
 
     boolean isLike(Page other) {
@@ -108,6 +119,6 @@ final class Page {
             counts[plane] = bytes() / counts.length;
             places[plane] = offset + plane * counts[plane];
         }
-        return new Page(pixels, strip, places, counts);
+        return new Page(pixels, strip, places, counts, directory);
     }
 }

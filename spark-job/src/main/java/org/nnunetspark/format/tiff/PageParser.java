@@ -26,7 +26,7 @@ final class PageParser {
         boolean isTiled = coding.isTiled();
         long[] offsets = directory.numbers(isTiled ? TiffLayout.TILE_OFFSETS : TiffLayout.STRIP_OFFSETS);
         long[] byteCounts = directory.numbers(isTiled ? TiffLayout.TILE_BYTE_COUNTS : TiffLayout.STRIP_BYTE_COUNTS);
-        Page page = new Page(pixels, coding, offsets, byteCounts);
+        Page page = new Page(pixels, coding, offsets, byteCounts, directory.offset());
         if (offsets.length != page.segments() || byteCounts.length != page.segments()) {
             throw parser.bad("an image of " + page.segments() + " strips or tiles with " + offsets.length
                     + " offsets and " + byteCounts.length + " byte counts");

@@ -45,12 +45,25 @@ record Series(List<Integer> shape, List<Page> pages) {
             return new Series(shape, pages(count / page, "the description's shape " + shape));
         }
 
-        /** Whether whole pages fill trailing axes of the shape, axes of length 1 aside. */
+        /** tifffile's {@code check_shape}: page axes, from the last on, are axes of the shape, or products of them. */
         private boolean endsLike(List<Integer> shape) {
-            List<Integer> wanted = withoutOnes(pages.get(0).pixels().shape());
-            List<Integer> given = withoutOnes(shape);
-            int lead = given.size() - wanted.size();
-            return lead >= 0 && given.subList(lead, given.size()).equals(wanted);
+            List<Integer> page = pages.get(0).pixels().shape();
+            int axis = shape.size();
+            long wanted = 1;
+            long given = 1;
+            for (int i = page.size() - 1; i >= 0; i--) {
+                wanted *= page.get(i);
+                boolean found = false;
+                while (!found && axis > 0) {
+                    int length = shape.get(--axis);
+                    given *= length;
+                    found = length == page.get(i) || given == wanted;
+                    if (!found && length != 1) {
+                        return false;
+                    }
+                }
+            }
+            return true;
         }
 
         private static List<Integer> withoutOnes(List<Integer> shape) {
@@ -87,10 +100,13 @@ record Series(List<Integer> shape, List<Page> pages) {
 
         /** As many pages as are wanted: those of the file, or one after the other behind the only one's beginning. */
         private List<Page> pages(long wanted, String said) {
+            Page page = pages.get(0);
             if (wanted == pages.size()) {
+                if (isScattered()) {
+                    throw bad(said + " has its pages one after the other, and their tags have them elsewhere");
+                }
                 return pages;
             }
-            Page page = pages.get(0);
             if (pages.size() > 1 || !page.isPlain()) {
                 throw bad(said + " needs " + wanted + " pages, and the file has " + pages.size());
             }
@@ -101,6 +117,24 @@ record Series(List<Integer> shape, List<Page> pages) {
             return IntStream.range(0, (int) wanted)
                     .mapToObj(i -> page.movedTo(start + i * page.bytes()))
                     .toList();
+        }
+
+        /**
+         * Whether the pages lie elsewhere than tifffile reads them: it does not look at the other pages' tags if the
+         * first one's pixels could all be in front of them.
+         */
+        private boolean isScattered() {
+            Page page = pages.get(0);
+            if (pages.size() == 1 || !page.isPlain()) {
+                return false;
+            }
+            long bytesOfAll = page.bytes() * pages.size();
+            long second = pages.get(1).directory();
+            boolean isOneBlock = page.offset(0) + bytesOfAll <= second || page.directory() + bytesOfAll < second;
+            return isOneBlock
+                    && IntStream.range(0, pages.size())
+                            .anyMatch(i -> !pages.get(i).isPlain()
+                                    || pages.get(i).offset(0) != page.offset(0) + i * page.bytes());
         }
 
         private InputFaultException cut(String said, long wanted) {

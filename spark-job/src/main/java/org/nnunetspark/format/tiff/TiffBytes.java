@@ -77,10 +77,6 @@ final class TiffBytes {
         return view.getLong((int) offset);
     }
 
-    int uint8(long offset) {
-        return view.get((int) offset) & 0xff;
-    }
-
     /** An offset or a count: 4 bytes, in a BigTIFF 8; over 2^63 it comes out negative. */
     long word(long offset) {
         return isBig ? int64(offset) : uint32(offset);
