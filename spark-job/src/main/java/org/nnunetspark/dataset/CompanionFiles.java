@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The files of a folder that are no images, some of which may belong to one: {@code a_0000.raw} holds the voxels of a
@@ -11,6 +12,8 @@ import java.util.TreeMap;
  * remain.
  */
 final class CompanionFiles {
+    private static final int CHANNEL = 5;
+
     private final String fileEnding;
     private final NavigableMap<String, FolderEntry> offered = new TreeMap<>();
     private final NavigableMap<String, FolderEntry> remaining = new TreeMap<>();
@@ -49,5 +52,24 @@ final class CompanionFiles {
     /** Those that no image has asked for. */
     List<FolderEntry> remaining() {
         return List.copyOf(remaining.values());
+    }
+
+    /**
+     * Where the spacings of a case lie whose files dataset.json lists, if they lie anywhere: as nnU-Net looks for them, the
+     * last five characters before an image's ending are taken for its channel.
+     */
+    static List<String> ofListed(CaseFiles files, String fileEnding) {
+        String ending = fileEnding.toLowerCase(Locale.ROOT);
+        if (!ending.equals(".tif") && !ending.equals(".tiff")) {
+            return List.of();
+        }
+        Stream<String> images = files.images().stream().map(image -> spacingFile(image, ending.length() + CHANNEL));
+        return Stream.concat(images, Stream.of(spacingFile(files.label(), ending.length())))
+                .distinct()
+                .toList();
+    }
+
+    private static String spacingFile(String file, int cut) {
+        return file.substring(0, Math.max(0, file.length() - cut)) + ".json";
     }
 }

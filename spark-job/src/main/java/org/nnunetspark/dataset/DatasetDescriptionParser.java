@@ -62,7 +62,8 @@ public final class DatasetDescriptionParser {
         OptionalInt numTraining = numTraining(root);
         String fileEnding = fileEnding(root);
         Optional<ReaderChoice> reader = reader(root, fileEnding);
-        List<CaseFiles> mapped = new MappingParser(faults, rules, channelNames.size()).parse(root, numTraining);
+        List<CaseFiles> mapped =
+                new MappingParser(faults, rules, files(channelNames.size(), reader)).parse(root, numTraining);
         if (faults.count() > 0) {
             return new Result(Optional.empty(), faults.all());
         }
@@ -78,6 +79,11 @@ public final class DatasetDescriptionParser {
                         mapped,
                         text)),
                 List.of());
+    }
+
+    /** How many image files a case must have; 0 for any number, where a file may hold several channels. */
+    private static int files(int channels, Optional<ReaderChoice> reader) {
+        return reader.filter(choice -> choice.findsSeveralChannels(true)).isPresent() ? 0 : channels;
     }
 
     private List<String> channelNames(JsonNode root) {

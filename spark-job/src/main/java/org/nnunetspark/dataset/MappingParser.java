@@ -15,6 +15,7 @@ final class MappingParser {
     private final int channels;
     private final List<String> outside = new ArrayList<>();
 
+    /** @param channels number of images that a case must have; 0 for any */
     MappingParser(DescriptionFaults faults, PathRules rules, int channels) {
         this.faults = faults;
         this.rules = rules;

@@ -6,10 +6,10 @@ import org.nnunetspark.volume.Geometry;
 
 /**
  * Where an image lies, in terms that can be compared within one reader. An affine is taken apart into its last column,
- * the place of the first voxel, and the 3 x 3 rest, which also has the scale.
+ * the place of the first voxel, and the 3 x 3 rest, which also has the scale. Pictures and stacks lie nowhere.
  *
- * @param origin mm; x, y, z
- * @param direction 9 numbers, row by row
+ * @param origin mm; x, y, z; or empty
+ * @param direction 9 numbers, row by row; or empty
  */
 record Placement(List<Double> origin, List<Double> direction) {
     private static final int AFFINE_SIDE = 4;
@@ -24,6 +24,9 @@ record Placement(List<Double> origin, List<Double> direction) {
         }
         if (geometry instanceof Geometry.ReorientedNibabel turned) {
             return ofAffine(turned.nibabel().affine());
+        }
+        if (geometry instanceof Geometry.SpacingOnly) {
+            return new Placement(List.of(), List.of());
         }
         return ofAffine(((Geometry.Nibabel) geometry).affine());
     }

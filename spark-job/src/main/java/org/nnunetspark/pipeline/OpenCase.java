@@ -40,22 +40,26 @@ final class OpenCase implements AutoCloseable {
     static CaseFacts facts(CaseFiles files, List<ImageFile> images, LabelFile labels) {
         List<FileFacts> facts = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
-            ImageFile image = images.get(i);
-            facts.add(new FileFacts(
-                    files.images().get(i),
-                    image.shape(),
-                    image.geometry(),
-                    image.digests().file().sha256(),
-                    content(image)));
+            facts.add(facts(files.images().get(i), images.get(i)));
         }
+        return new CaseFacts(files.caseId(), facts, facts(files.label(), labels));
+    }
+
+    /** What is known of one image. */
+    static FileFacts facts(String file, ImageFile image) {
+        String digest = image.digests().file().sha256();
+        return new FileFacts(file, image.shape(), image.geometry(), digest, content(image));
+    }
+
+    /** What is known of a label. */
+    static FileFacts facts(String file, LabelFile labels) {
         boolean background = labels.voxelsPerLabel().keySet().stream().allMatch(label -> label == 0);
-        FileFacts label = new FileFacts(
-                files.label(),
+        return new FileFacts(
+                file,
                 labels.labels().shape(),
                 labels.geometry(),
                 labels.digests().file().sha256(),
                 background ? Content.ZERO : Content.VARIED);
-        return new CaseFacts(files.caseId(), facts, label);
     }
 
     private static Content content(ImageFile image) {

@@ -11,6 +11,12 @@ public sealed interface Geometry extends Serializable {
     /** Voxel spacing in mm, axis order z, y, x, as that reader gives it. */
     Spacing spacing();
 
+    /** The same three numbers as Python holds them, axis order z, y, x: an Integer where it has an int, else a Double. */
+    default List<Number> numbers() {
+        Spacing spacing = spacing();
+        return List.of(spacing.z(), spacing.y(), spacing.x());
+    }
+
     /**
      * SimpleITKIO's view of an image with two, three or four axes, the fourth of which has the channels.
      *
@@ -84,6 +90,26 @@ public sealed interface Geometry extends Serializable {
         @Override
         public Spacing spacing() {
             return nibabel.spacing();
+        }
+    }
+
+    /**
+     * NaturalImage2DIO's and Tiff3DIO's view: voxels without a place, and a spacing that keeps the types it came with.
+     *
+     * @param numbers mm, axis order z, y, x: positive and finite, each an Integer or a Double
+     * @param isTuple whether Python holds them in a tuple (a default of the reader) or in a list (from a JSON file)
+     */
+    record SpacingOnly(List<Number> numbers, boolean isTuple) implements Geometry {
+        public SpacingOnly {
+            numbers = List.copyOf(numbers);
+            if (numbers.size() != 3) {
+                throw new IllegalArgumentException("a spacing has 3 axes, not " + numbers.size());
+            }
+        }
+
+        @Override
+        public Spacing spacing() {
+            return Spacing.of(numbers.stream().mapToDouble(Number::doubleValue).toArray());
         }
     }
 }

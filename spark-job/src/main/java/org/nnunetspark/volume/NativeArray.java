@@ -3,6 +3,7 @@ package org.nnunetspark.volume;
 import java.util.List;
 import java.util.Objects;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.ShortPointer;
@@ -26,8 +27,11 @@ final class NativeArray implements AutoCloseable {
     private final long length;
 
     NativeArray(long length, VoxelType type) {
-        this.length = length;
-        this.array = Nd4j.createUninitialized(dataType(type), length);
+        this(Nd4j.createUninitialized(dataType(type), length));
+    }
+
+    static NativeArray ofDoubles(long length) {
+        return new NativeArray(Nd4j.createUninitialized(DataType.DOUBLE, length));
     }
 
     private NativeArray(INDArray array) {
@@ -128,6 +132,11 @@ final class NativeArray implements AutoCloseable {
         new FloatPointer(pointer()).position(index).get(target, from, count);
     }
 
+    void get(long index, double[] target, int from, int count) {
+        check(index, target.length, from, count);
+        new DoublePointer(pointer()).position(index).get(target, from, count);
+    }
+
     void put(long index, byte[] source, int from, int count) {
         check(index, source.length, from, count);
         new BytePointer(pointer()).position(index).put(source, from, count);
@@ -141,6 +150,11 @@ final class NativeArray implements AutoCloseable {
     void put(long index, float[] source, int from, int count) {
         check(index, source.length, from, count);
         new FloatPointer(pointer()).position(index).put(source, from, count);
+    }
+
+    void put(long index, double[] source, int from, int count) {
+        check(index, source.length, from, count);
+        new DoublePointer(pointer()).position(index).put(source, from, count);
     }
 
     /** A pointer of its own for every call: positions are mutable and not safe to share. */

@@ -69,10 +69,10 @@ final class CaseChecksTest {
         FileFacts thick = file("i1", SHAPE, itk(3.0, 10.0, 0.0));
         assertThat(check(LABEL, FIRST, thick))
                 .containsExactly("CHANNEL_SPACING_MISMATCH in i1: spacing [3.0, 1.0, 0.75] mm (z, y, x) is not"
-                        + " [2.5, 1.0, 0.75] as in i0; they differ by up to 0.5");
+                        + " [2.5, 1.0, 0.75] as in i0; they differ by up to 0.5 mm");
         assertThat(check(thick, FIRST))
                 .containsExactly("SPACING_MISMATCH in i1: spacing [3.0, 1.0, 0.75] mm (z, y, x) is not"
-                        + " [2.5, 1.0, 0.75] as in i0; they differ by up to 0.5");
+                        + " [2.5, 1.0, 0.75] as in i0; they differ by up to 0.5 mm");
     }
 
     /** The tolerance is relative to the other channel, but to the image where a label is compared with it. */
@@ -90,15 +90,15 @@ final class CaseChecksTest {
     void warnsOfOriginsAndDirections() {
         String directions =
                 "[1.0, 0.5, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0] is not [1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0,"
-                        + " 1.0] as in i0; they differ by up to 0.5";
+                        + " 1.0] as in i0; they differ by up to 0.5, the axes by up to 26.57 degrees";
         FileFacts moved = file("m", SHAPE, itk(2.5, 13.0, 0.5));
         assertThat(check(moved, FIRST, moved))
                 .containsExactly(
                         "CHANNEL_ORIGIN_MISMATCH in m: origin [13.0, -20.0, 30.0] mm (x, y, z) is not [10.0, -20.0, 30.0]"
-                                + " as in i0; they differ by up to 3.0",
+                                + " as in i0; they lie 3 mm apart",
                         "CHANNEL_DIRECTION_MISMATCH in m: direction " + directions,
                         "LABEL_ORIGIN_MISMATCH in m: origin [13.0, -20.0, 30.0] mm (x, y, z) is not [10.0, -20.0, 30.0]"
-                                + " as in i0; they differ by up to 3.0",
+                                + " as in i0; they lie 3 mm apart",
                         "LABEL_DIRECTION_MISMATCH in m: direction " + directions);
     }
 
@@ -107,11 +107,12 @@ final class CaseChecksTest {
         FileFacts image = file("i0", SHAPE, nibabel(2.5, 10.0, 0.0));
         assertThat(check(file("l", SHAPE, nibabel(2.5, 11.0, 0.0)), image))
                 .containsExactly("LABEL_ORIGIN_MISMATCH in l: origin [11.0, -20.0, 30.0] mm (x, y, z) is not"
-                        + " [10.0, -20.0, 30.0] as in i0; they differ by up to 1.0");
+                        + " [10.0, -20.0, 30.0] as in i0; they lie 1 mm apart");
         assertThat(check(image, image, file("i1", SHAPE, nibabel(2.5, 10.0, 0.25))))
                 .containsExactly(
                         "CHANNEL_DIRECTION_MISMATCH in i1: direction [0.75, 0.25, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0,"
-                                + " 2.5] is not [0.75, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 2.5] as in i0; they differ by up to 0.25");
+                                + " 2.5] is not [0.75, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 2.5] as in i0; they differ by up to 0.25,"
+                                + " the axes by up to 14.04 degrees");
     }
 
     @Test
@@ -119,7 +120,7 @@ final class CaseChecksTest {
         assertThat(check(file("l", SHAPE, nibabel(3.0, 11.0, 0.0)), file("i0", SHAPE, nibabel(2.5, 10.0, 0.0))))
                 .containsExactly(
                         "SPACING_MISMATCH in l: spacing [3.0, 1.0, 0.75] mm (z, y, x) is not [2.5, 1.0, 0.75] as"
-                                + " in i0; they differ by up to 0.5");
+                                + " in i0; they differ by up to 0.5 mm");
     }
 
     @Test

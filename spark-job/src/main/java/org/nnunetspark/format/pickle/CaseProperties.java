@@ -76,6 +76,8 @@ public final class CaseProperties {
             List<Map.Entry<PyValue, PyValue>> own = nibabelStuff(turned.originalAffine());
             put(own, "reoriented_affine", new Float64Matrix(4, turned.nibabel().affine()));
             putNibabel(entries, own, turned);
+        } else if (geometry instanceof Geometry.SpacingOnly bare) {
+            put(entries, "spacing", numbers(bare));
         }
         put(entries, "shape_before_cropping", tuple(beforeCropping));
         put(entries, "bbox_used_for_cropping", bounds());
@@ -111,6 +113,16 @@ public final class CaseProperties {
             List<Map.Entry<PyValue, PyValue>> entries, List<Map.Entry<PyValue, PyValue>> own, Geometry geometry) {
         put(entries, "nibabel_stuff", new PyDict(own));
         put(entries, "spacing", new PyList(spacing(geometry).map(PyFloat::new).toList()));
+    }
+
+    private static PyValue numbers(Geometry.SpacingOnly bare) {
+        List<PyValue> numbers =
+                bare.numbers().stream().map(CaseProperties::number).toList();
+        return bare.isTuple() ? new PyTuple(numbers) : new PyList(numbers);
+    }
+
+    private static PyValue number(Number number) {
+        return number instanceof Integer whole ? new PyInt(whole) : new PyFloat(number.doubleValue());
     }
 
     /** One [first, one past the last] list per axis. */
