@@ -115,6 +115,49 @@ final class CaseChecksTest {
                                 + " the axes by up to 14.04 degrees");
     }
 
+    /** Channels are compared as reoriented, labels as they lie in the file. */
+    @Test
+    void comparesReorientedImagesAsNnUNetDoes() {
+        Geometry.Nibabel here = (Geometry.Nibabel) nibabel(2.5, 10.0, 0.0);
+        Geometry.Nibabel there = (Geometry.Nibabel) nibabel(2.5, 11.0, 0.0);
+        FileFacts image = file("i0", SHAPE, new Geometry.ReorientedNibabel(here, here.affine()));
+        FileFacts storedElsewhere = file("other", SHAPE, new Geometry.ReorientedNibabel(here, there.affine()));
+        FileFacts turnedElsewhere = file("other", SHAPE, new Geometry.ReorientedNibabel(there, here.affine()));
+        assertThat(check(image, image, storedElsewhere)).isEmpty();
+        assertThat(check(turnedElsewhere, image)).isEmpty();
+        assertThat(check(image, image, turnedElsewhere))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("CHANNEL_ORIGIN_MISMATCH in other: origin [11.0, -20.0, 30.0]");
+        assertThat(check(storedElsewhere, image))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("LABEL_ORIGIN_MISMATCH in other: origin [11.0, -20.0, 30.0]");
+        FileFacts turned = file("i0", SHAPE, new Geometry.ReorientedItk((Geometry.Itk) ITK, "LPS"));
+        assertThat(check(file("l", SHAPE, new Geometry.ReorientedItk((Geometry.Itk) ITK, "SAR")), turned))
+                .isEmpty();
+    }
+
+    @Test
+    void comparesFlatImagesAndThoseWithChannelsWhereTheyHaveAPlace() {
+        FileFacts flat = file("i0", SHAPE, flat(3.0));
+        assertThat(check(flat, flat)).isEmpty();
+        assertThat(check(file("l", SHAPE, flat(5.0)), flat))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("LABEL_ORIGIN_MISMATCH in l: origin [5.0, 4.0, 0.0]");
+        List<Double> four = List.of(1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0);
+        Geometry channels = new Geometry.Itk(List.of(0.75, 1.0, 2.5, 1.0), List.of(10.0, -20.0, 30.0, 7.0), four);
+        assertThat(check(LABEL, file("i0", SHAPE, channels))).isEmpty();
+    }
+
+    private static Geometry flat(double originX) {
+        return new Geometry.Itk(List.of(0.5, 0.75), List.of(originX, 4.0), List.of(0.0, 1.0, -1.0, 0.0));
+    }
+
     @Test
     void doesNotWarnOfACaseThatIsLostAnyway() {
         assertThat(check(file("l", SHAPE, nibabel(3.0, 11.0, 0.0)), file("i0", SHAPE, nibabel(2.5, 10.0, 0.0))))
