@@ -136,7 +136,11 @@ public final class GridComparison {
     }
 
     private static String text(double number) {
-        return Double.isFinite(number) ? new BigDecimal(number, DIGITS).toString() : Double.toString(number);
+        if (!Double.isFinite(number)) {
+            return Double.toString(number);
+        }
+        BigDecimal rounded = new BigDecimal(number, DIGITS).stripTrailingZeros();
+        return (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toString();
     }
 
     /** The same numbers of two files. numpy.allclose is not symmetric: the tolerance is relative to one of the two. */

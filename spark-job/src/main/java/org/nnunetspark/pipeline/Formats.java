@@ -7,6 +7,7 @@ import org.nnunetspark.format.gipl.GiplFormat;
 import org.nnunetspark.format.metaimage.MetaImageFormat;
 import org.nnunetspark.format.nifti.NiftiFormat;
 import org.nnunetspark.format.nifti.Semantics;
+import org.nnunetspark.format.nrrd.NrrdFormat;
 import org.nnunetspark.format.orient.ReorientedItk;
 import org.nnunetspark.format.picture.NaturalImageFormat;
 import org.nnunetspark.format.tiff.TiffStackFormat;
@@ -39,6 +40,7 @@ final class Formats {
         return switch (fileEnding.toLowerCase(Locale.ROOT)) {
             case ".mha", ".mhd" -> new MetaImageFormat();
             case ".gipl" -> new GiplFormat();
+            case ".nrrd", ".nhdr" -> new NrrdFormat();
             default -> new NiftiFormat(Semantics.SIMPLE_ITK, !verify);
         };
     }

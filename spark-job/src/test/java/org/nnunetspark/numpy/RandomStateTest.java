@@ -9,6 +9,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nnunetspark.testing.Vectors;
 
 final class RandomStateTest {
@@ -93,7 +95,28 @@ final class RandomStateTest {
         }
     }
 
-    /** As shuffle does it, whose element 2 is where element 8,589,934,588 was swapped to, and so on. */
+    /**
+     * numpy's swaps for elements n - 1, n - 2, ...: RandomState(1234).shuffle of a MutableSequence of length n that writes
+     * down the indices it is asked for.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "2147483653, 822569775 2137449171 1880026316 1170776343 646980841 1187404954",
+        "4294967296, 822569775 2137449171 2671936806 3512589365 1880026316 2629000564",
+        "4294967297, 3512589365 1880026316 2629000564 3373089432 3312965625 3349970575",
+        "4294967299, 3512589365 2629000564 3312965625 3349970575 3696548529 1170776343",
+        "8589934599, 2629000564 3312965625 682106748 2090933724 5716667728 7742278015"
+    })
+    void shufflesLongSequencesAsNumpy(long n, String swaps) {
+        RandomState random = new RandomState(1234);
+        long element = n - 1;
+        for (String swap : swaps.split(" ", -1)) {
+            assertThat(random.bounded(element)).isEqualTo(Long.parseLong(swap));
+            element--;
+        }
+    }
+
+    /** Entries 1 and 2 of the result leave the head for positions beyond 2^32; 0 and 3 stay in it. */
     @Test
     void followsSwapsBeyondThirtyTwoBits() {
         long far = (1L << 33) - 5;

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.fault.Outcome;
@@ -142,6 +145,56 @@ final class PlansTest {
                 TEXT.replace("{\"is_seg\": false, \"order\": 3, \"order_z\": 0, \"force_separate_z\": null}", "{}");
         assertThat(parse(bare).configuration("2d").imageResampling())
                 .isEqualTo(new ResamplingPlan.Spline(3, 0, SeparateZ.NEVER, 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherResamplings")
+    void readsOtherResamplings(String function, String arguments, ResamplingPlan expected) {
+        String text = TEXT.replace(
+                        "\"resampling_fn_data\": \"resample_data_or_seg_to_shape\"",
+                        "\"resampling_fn_data\": \"" + function + "\"")
+                .replace("{\"is_seg\": false, \"order\": 3, \"order_z\": 0, \"force_separate_z\": null}", arguments);
+        ConfigurationPlan plan = parse(text).configuration("2d");
+        assertThat(plan.imageResampling()).isEqualTo(expected);
+        assertThat(plan.labelResampling()).isEqualTo(new ResamplingPlan.Spline(1, 0, SeparateZ.AUTO, 3));
+    }
+
+    static Stream<Arguments> otherResamplings() {
+        String spline = "resample_data_or_seg_to_shape";
+        String torch = "resample_torch_fornnunet";
+        return Stream.of(
+                Arguments.of(
+                        spline,
+                        "{\"order\": 5, \"order_z\": 2, \"force_separate_z\": true, \"separate_z_anisotropy_threshold\": 2}",
+                        new ResamplingPlan.Spline(5, 2, SeparateZ.ALWAYS, 2)),
+                Arguments.of(torch, "{}", new ResamplingPlan.Torch(SeparateZ.AUTO, 3, false, false)),
+                Arguments.of(
+                        torch,
+                        "{\"is_seg\": false, \"force_separate_z\": false, \"memefficient_seg_resampling\": true,"
+                                + " \"num_threads\": 1, \"device\": \"cpu\", \"mode\": \"linear\"}",
+                        new ResamplingPlan.Torch(SeparateZ.NEVER, 3, true, true)),
+                Arguments.of(
+                        torch,
+                        "{\"separate_z_anisotropy_threshold\": 1.5, \"aniso_axis_mode\": \"nearest-exact\"}",
+                        new ResamplingPlan.Torch(SeparateZ.AUTO, 1.5, false, false)),
+                Arguments.of("no_resampling_hack", "{}", new ResamplingPlan.None()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "device, cuda, only \"cpu\" is supported",
+        "mode, bicubic, only \"linear\" is supported",
+        "aniso_axis_mode, linear, only \"nearest-exact\" is supported"
+    })
+    void refusesWhatPyTorchIsNotAskedFor(String argument, String value, String message) {
+        String text = TEXT.replace(
+                        "\"resampling_fn_data\": \"resample_data_or_seg_to_shape\"",
+                        "\"resampling_fn_data\": \"resample_torch_fornnunet\"")
+                .replace("\"order\": 3, \"order_z\": 0", "\"" + argument + "\": \"" + value + "\"");
+        assertRefused(
+                FaultCode.UNSUPPORTED_PLAN,
+                "2d.resampling_fn_data_kwargs." + argument + " is \"" + value + "\"; " + message,
+                () -> parse(text).configuration("2d"));
     }
 
     @Test

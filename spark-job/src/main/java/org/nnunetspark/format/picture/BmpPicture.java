@@ -3,6 +3,7 @@ package org.nnunetspark.format.picture;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.InputDigest;
@@ -10,6 +11,20 @@ import org.nnunetspark.format.WholeFile;
 
 /** A BMP as Pillow gives its pixels to numpy (BmpImagePlugin, after imageio turned palettes into RGB). */
 final class BmpPicture implements Picture {
+    /** By the bits of a pixel: the masks of red, green, blue and alpha that Pillow knows. */
+    private static final Map<Integer, List<List<Integer>>> LAYOUTS = Map.of(
+            16, List.of(List.of(0xf800, 0x7e0, 0x1f), List.of(0x7c00, 0x3e0, 0x1f)),
+            24, List.of(List.of(0xff0000, 0xff00, 0xff)),
+            32,
+                    List.of(
+                            List.of(0xff0000, 0xff00, 0xff),
+                            List.of(0xff000000, 0xff0000, 0xff00),
+                            List.of(0xff000000, 0xff00, 0xff),
+                            List.of(0xff000000, 0xff0000, 0xff00, 0xff),
+                            List.of(0xff, 0xff00, 0xff0000, 0xff000000),
+                            List.of(0xff0000, 0xff00, 0xff, 0xff000000),
+                            List.of(0xff000000, 0xff00, 0xff, 0xff0000)));
+
     private final WholeFile file;
     private final Findings findings;
     private final BmpHeader header;
@@ -58,21 +73,13 @@ final class BmpPicture implements Picture {
             return;
         }
         List<Integer> masks = header.masks();
-        boolean isKnown = header.bits() == 16
-                ? masks.equals(List.of(0x7c00, 0x3e0, 0x1f)) || masks.equals(List.of(0xf800, 0x7e0, 0x1f))
-                : masks.stream().allMatch(mask -> isByte(mask) && Integer.numberOfTrailingZeros(mask) < header.bits());
+        boolean isKnown = LAYOUTS.getOrDefault(header.bits(), List.of()).contains(masks);
         if (!isKnown) {
             throw findings.fault(
                     FaultCode.UNSUPPORTED_VARIANT,
                     "colours in the bits "
                             + masks.stream().map(Integer::toHexString).toList() + " of a pixel");
         }
-    }
-
-    private static boolean isByte(int mask) {
-        return mask != 0
-                && mask >>> Integer.numberOfTrailingZeros(mask) == 0xff
-                && Integer.numberOfTrailingZeros(mask) % Byte.SIZE == 0;
     }
 
     private int checkedRowBytes() {

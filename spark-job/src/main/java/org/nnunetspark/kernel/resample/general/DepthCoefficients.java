@@ -13,15 +13,30 @@ final class DepthCoefficients implements Planes, AutoCloseable {
 
     private final DoubleVolume volume;
 
-    DepthCoefficients(Planes source, int order) {
-        Shape from = source.shape();
+    private DepthCoefficients(Shape from) {
         this.volume = DoubleVolume.allocate(new Shape(from.z() + 2 * SplineFilter.MARGIN, from.y(), from.x()));
+    }
+
+    /** The coefficients of an order over 1; the caller closes them. */
+    static DepthCoefficients of(Planes source, int order) {
+        DepthCoefficients coefficients = new DepthCoefficients(source.shape());
+        try {
+            coefficients.load(source);
+            coefficients.filter(new SplineFilter(order, source.shape().z()));
+        } catch (RuntimeException e) {
+            coefficients.close();
+            throw e;
+        }
+        return coefficients;
+    }
+
+    private void load(Planes source) {
+        Shape from = source.shape();
         double[] plane = new double[from.plane()];
         for (int z = 0; z < from.z(); z++) {
             source.read(z, plane);
             volume.write(index(z), plane, 0, plane.length);
         }
-        filter(new SplineFilter(order, from.z()));
     }
 
     /** Where a plane of the source lies. */

@@ -26,19 +26,19 @@ final class LabelVote {
         this.nearest = nearest;
     }
 
-    /** The winners on the grid {@code to}; the caller closes them. */
-    StoredPlanes winners(Shape to) {
+    /** Writes the winners. */
+    void elect(StoredPlanes winners) {
         TreeSet<Double> labels = map.labels();
-        StoredPlanes winners = new StoredPlanes(to, labels.first());
+        winners.fill(labels.first());
         if (labels.size() == 1) {
-            return winners;
+            return;
         }
-        try (StoredPlanes best = new StoredPlanes(to, 0)) {
+        try (StoredPlanes best = new StoredPlanes(winners.shape())) {
+            best.fill(0);
             for (double label : labels) {
                 stand(label, best, winners);
             }
         }
-        return winners;
     }
 
     private void stand(double label, StoredPlanes best, StoredPlanes winners) {

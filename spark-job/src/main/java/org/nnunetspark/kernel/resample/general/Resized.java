@@ -33,7 +33,7 @@ final class Resized implements Planes, AutoCloseable {
 
     /** A volume in all three axes, order 0 to 5. */
     static Resized volume(Planes source, Shape to, int order) {
-        Planes depth = order > 1 ? new DepthCoefficients(source, order) : source;
+        Planes depth = order > 1 ? DepthCoefficients.of(source, order) : source;
         Shape from = source.shape();
         return new Resized(
                 depth,

@@ -24,15 +24,13 @@ final class SliceVolume implements Planes, AutoCloseable {
         return shape.permuted(axis, axis == 0 ? 1 : 0, axis == 2 ? 1 : 2);
     }
 
-    /** A copy of planes. */
-    static SliceVolume of(Planes source, int axis) {
-        SliceVolume copy = new SliceVolume(source.shape(), axis);
-        double[] plane = new double[source.shape().plane()];
-        for (int z = 0; z < source.shape().z(); z++) {
+    /** Copies all planes. */
+    void load(Planes source) {
+        double[] plane = new double[shape.plane()];
+        for (int z = 0; z < shape.z(); z++) {
             source.read(z, plane);
-            copy.write(z, plane);
+            write(z, plane);
         }
-        return copy;
     }
 
     /** How many slices there are. */

@@ -6,8 +6,10 @@ import org.nnunetspark.volume.Shape;
 /**
  * nnU-Net's resample_data_or_seg_to_shape for splines of any order, in the plane and along an axis that is resampled apart.
  *
- * <p>Memory outside the heap, in doubles: a channel as it is along all but one axis and once more as it comes out there,
- * with up to six more planes; for labels two results more. On the heap: up to twice (order + 1) planes.
+ * <p>Memory outside the heap, 8 bytes a voxel: the channel and six planes more; with an axis apart, first the channel and
+ * what its slices become, and then the latter twice and six planes more. Labels have two volumes of the result's shape
+ * besides. On the heap: some planes, of which order + 1 hold coefficients. Sources are read several times, and those of labels
+ * several times for each label.
  */
 public final class SplineResampling {
     private final Shape to;
@@ -52,7 +54,8 @@ public final class SplineResampling {
             }
             return;
         }
-        try (SliceVolume slices = slices(source, this::imageSlice)) {
+        try (SliceVolume slices = resizedSlices(source.shape())) {
+            resizeSlices(source, this::imageSlice, slices);
             giveAlongAxis(slices, orderZ, sink);
         }
     }
@@ -62,12 +65,14 @@ public final class SplineResampling {
         if (axis.isEmpty()) {
             LabelVote vote =
                     new LabelVote(source, map -> Resized.volume(map, to, order), map -> Resized.volume(map, to, 0));
-            try (StoredPlanes winners = vote.winners(to)) {
+            try (StoredPlanes winners = new StoredPlanes(to)) {
+                vote.elect(winners);
                 give(winners, sink);
             }
             return;
         }
-        try (SliceVolume slices = slices(source, this::labelSlice)) {
+        try (SliceVolume slices = resizedSlices(source.shape())) {
+            resizeSlices(source, this::labelSlice, slices);
             if (orderZ == 0 || slices.shape().equals(to)) {
                 giveAlongAxis(slices, 0, sink);
             } else {
@@ -76,22 +81,26 @@ public final class SplineResampling {
         }
     }
 
-    /** The source with every slice resized; the caller closes it. */
-    private SliceVolume slices(Planes source, SliceMethod method) {
+    /** Room for slices of the new size, as many as there were. */
+    private SliceVolume resizedSlices(Shape from) {
         int apart = axis.getAsInt();
         int[] shape = to.toArray();
-        shape[apart] = source.shape().axis(apart);
-        SliceVolume resized = new SliceVolume(Shape.of(shape), apart);
-        try (SliceVolume slices = SliceVolume.of(source, apart)) {
-            Shape turned = SliceVolume.axisFirst(to, apart);
-            Shape slice = new Shape(1, turned.y(), turned.x());
-            double[] result = new double[slice.plane()];
+        shape[apart] = from.axis(apart);
+        return new SliceVolume(Shape.of(shape), apart);
+    }
+
+    private void resizeSlices(Planes source, SliceMethod method, SliceVolume resized) {
+        int apart = axis.getAsInt();
+        Shape turned = SliceVolume.axisFirst(to, apart);
+        Shape slice = new Shape(1, turned.y(), turned.x());
+        double[] result = new double[slice.plane()];
+        try (SliceVolume slices = new SliceVolume(source.shape(), apart)) {
+            slices.load(source);
             for (int i = 0; i < slices.count(); i++) {
                 method.resize(slices.slice(i), slice, result);
                 resized.writeSlice(i, result);
             }
         }
-        return resized;
     }
 
     private void imageSlice(Planes slice, Shape shape, double[] result) {
@@ -107,7 +116,8 @@ public final class SplineResampling {
     private void labelSlice(Planes slice, Shape shape, double[] result) {
         LabelVote vote =
                 new LabelVote(slice, map -> Resized.slice(map, shape, order), map -> Resized.slice(map, shape, 0));
-        try (StoredPlanes winners = vote.winners(shape)) {
+        try (StoredPlanes winners = new StoredPlanes(shape)) {
+            vote.elect(winners);
             winners.read(0, result);
         }
     }
@@ -127,7 +137,8 @@ public final class SplineResampling {
         LabelMap map = new LabelMap(slices);
         double[] scores = new double[to.plane()];
         double[] labels = new double[to.plane()];
-        try (StoredPlanes result = new StoredPlanes(to, 0)) {
+        try (StoredPlanes result = new StoredPlanes(to)) {
+            result.fill(0);
             for (double label : map.labels()) {
                 try (Resized resized = Resized.volume(map.indicator(label), to, orderZ)) {
                     for (int z = 0; z < to.z(); z++) {

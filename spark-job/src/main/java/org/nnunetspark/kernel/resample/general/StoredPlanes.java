@@ -8,12 +8,16 @@ import org.nnunetspark.volume.Shape;
 final class StoredPlanes implements Planes, AutoCloseable {
     private final DoubleVolume volume;
 
-    /** All of one value. */
-    StoredPlanes(Shape shape, double value) {
+    /** Undefined until written. */
+    StoredPlanes(Shape shape) {
         this.volume = DoubleVolume.allocate(shape);
-        double[] plane = new double[shape.plane()];
+    }
+
+    /** Writes one value everywhere. */
+    void fill(double value) {
+        double[] plane = new double[shape().plane()];
         Arrays.fill(plane, value);
-        for (int z = 0; z < shape.z(); z++) {
+        for (int z = 0; z < shape().z(); z++) {
             write(z, plane);
         }
     }
