@@ -37,7 +37,10 @@ NIBABEL = {
     "class_locations": {300: positions(2), 2: []},
 }
 
-GOLDEN = {"itk": ITK, "nibabel": NIBABEL}
+PICTURE = {"spacing": (999, 1, 1), **CROP, "class_locations": {1: positions(2)}}
+STACK = {"spacing": [3, 0.5, 1.0], **CROP, "class_locations": {1: positions(2)}}
+
+GOLDEN = {"itk": ITK, "nibabel": NIBABEL, "picture": PICTURE, "stack": STACK}
 
 
 if __name__ == "__main__":
