@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
+            VerifyCommand.class,
             ExtractFingerprintCommand.class,
             PlanExperimentCommand.class,
             PreprocessCommand.class,

@@ -109,12 +109,16 @@ public enum FaultCode {
     JSON_TRAILING(Outcome.REFUSE),
     /** There is no folder labelsTr. */
     LABELS_DIR_MISSING(Outcome.REFUSE),
+    /** A declared label occurs in no case. */
+    LABEL_ABSENT(Outcome.ACCEPT_WARN),
     /** The label's direction is not the image's. */
     LABEL_DIRECTION_MISMATCH(Outcome.ACCEPT_WARN),
     /** The case has no label file. */
     LABEL_MISSING(Outcome.QUARANTINE),
     /** The label's origin is not the image's. */
     LABEL_ORIGIN_MISMATCH(Outcome.ACCEPT_WARN),
+    /** A declared label is missing in more than half of the cases. */
+    LABEL_RARE(Outcome.ACCEPT_WARN),
     /** A used dim is negative. */
     NEGATIVE_DIM(Outcome.QUARANTINE),
     /** A pixdim is negative; its absolute value is used. */

@@ -15,6 +15,7 @@ import org.nnunetspark.kernel.NonzeroCrop;
 import org.nnunetspark.kernel.intensity.ForegroundSamples;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.plan.CaseExtent;
+import org.nnunetspark.plan.CaseSpacing;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Volume;
@@ -68,7 +69,7 @@ public record FingerprintWork(WorkUnit unit, long samples, int excluded) impleme
                         crop.box(), labels, excluded == 0 ? OptionalInt.empty() : OptionalInt.of(excluded));
                 write(foreground, channels, file);
                 CaseExtent extent = new CaseExtent(
-                        open.geometry().spacing(),
+                        new CaseSpacing(open.geometry().numbers()),
                         channels.get(0).shape(),
                         crop.box().size());
                 return new FingerprintPart(

@@ -175,11 +175,11 @@ public final class DatasetSession implements AutoCloseable {
     }
 
     /** Says so if plans name another dataset: right if they were transferred, a mix-up else. */
-    void warnOfOtherDataset(Plans plans, String file) {
+    void warnOfOtherDataset(Plans plans) {
         if (!plans.datasetName().equals(place.name())) {
             warn(Fault.of(
                     FaultCode.PLAN_OF_OTHER_DATASET,
-                    file,
+                    plans.file(),
                     "these plans are " + plans.datasetName() + "'s; they are used for " + place.name()));
         }
     }

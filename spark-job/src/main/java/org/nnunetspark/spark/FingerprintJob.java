@@ -133,7 +133,7 @@ public final class FingerprintJob {
         long samples = (long) (SAMPLES_OF_DATASET / cases.size());
         VisitPlan plan = session.visitPlan();
         String drawn = "fingerprint of " + samples + " samples" + (excluded == 0 ? "" : " without label " + excluded);
-        WorkUnit unit = WorkUnit.of(layout, drawn, plan.canonicalDataset(), "samples/1");
+        WorkUnit unit = WorkUnit.of(layout, drawn, plan.canonicalDataset(), "samples/2");
         return new CaseRounds(
                         session,
                         plan,

@@ -23,7 +23,7 @@ import org.nnunetspark.storage.Stores;
 
 /** Makes the plans of a dataset from its fingerprint, and puts dataset.json beside them. Needs no Spark. */
 public final class PlanJob {
-    private static final String SPLITS = "splits_final.json";
+    static final String SPLITS = "splits_final.json";
     private static final int MAX_FINGERPRINT = 256 << 20;
     private static final int MAX_JSON = 16 << 20;
 

@@ -2,8 +2,8 @@ package org.nnunetspark.spark;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.nnunetspark.dataset.StrictJson;
 import org.nnunetspark.plan.Plans;
-import org.nnunetspark.plan.StrictJson;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StorePath;
 

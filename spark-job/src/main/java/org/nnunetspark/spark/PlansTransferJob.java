@@ -45,7 +45,7 @@ public final class PlansTransferJob {
         Plans plans = read(StorePath.parse(file));
         String targetName = name.orElse(plans.plansName());
         String moved = transfer(plans.plansName(), targetName).moved(plans);
-        session.warnOfOtherDataset(plans, file);
+        session.warnOfOtherDataset(plans);
         Optional<Plans> there = session.plans(targetName);
         if (there.isEmpty()) {
             save(targetName, moved);
