@@ -60,7 +60,7 @@ final class CaseChecksTest {
         assertThat(check(stack, stack, stack)).isEmpty();
         assertThat(check(other, stack))
                 .containsExactly("SPACING_MISMATCH in l: spacing [1.0, 1.0, 1.0] mm (z, y, x) is not [3.0, 0.5, 1.0]"
-                        + " as in i0; they differ by up to 2.0");
+                        + " as in i0; they differ by up to 2.0 mm");
     }
 
     @Test
