@@ -37,7 +37,38 @@ NIBABEL = {
     "class_locations": {300: positions(2), 2: []},
 }
 
-GOLDEN = {"itk": ITK, "nibabel": NIBABEL}
+TURNED_ITK = {
+    "sitk_stuff": {
+        "spacing": (3.0, 2.5, 0.5),
+        "origin": (-1.0, 2.0, 3.5),
+        "direction": (-1.0, 0.0, 0.0, 0.0, -1.0, 0.0, 0.0, 0.0, 1.0),
+        "original_orientation": "SAR",
+    },
+    "spacing": [np.float64(0.5), np.float64(2.5), np.float64(3.0)],
+    **CROP,
+    "class_locations": {1: []},
+}
+
+TURNED_NIBABEL = {
+    "nibabel_stuff": {
+        "original_affine": np.array([[-1.5, 0, 0, 9], [0, 0, 2, -7.25], [0, 1, 0, 0.1], [0, 0, 0, 1.0]]),
+        "reoriented_affine": np.array([[1.5, 0, 0, -9], [0, 2, 0, -7.25], [0, 0, 1, 0.1], [0, 0, 0, 1.0]]),
+    },
+    "spacing": [1.0, 2.0, 1.5],
+    **CROP,
+    "class_locations": {1: []},
+}
+
+FLAT = {
+    "sitk_stuff": {"spacing": (0.5, 0.75), "origin": (3.0, 4.0), "direction": (0.0, 1.0, -1.0, 0.0)},
+    "spacing": [np.float64(749.25), np.float64(0.75), np.float64(0.5)],
+    **CROP,
+    "class_locations": {1: []},
+}
+
+GOLDEN = {
+    "itk": ITK, "nibabel": NIBABEL, "turned_itk": TURNED_ITK, "turned_nibabel": TURNED_NIBABEL, "flat": FLAT,
+}
 
 
 if __name__ == "__main__":

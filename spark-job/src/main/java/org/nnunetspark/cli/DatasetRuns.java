@@ -23,10 +23,10 @@ final class DatasetRuns {
     private final RunSettings settings;
     private Optional<SparkRuntime> runtime = Optional.empty();
 
-    DatasetRuns(FolderOptions folders, RunOptions options, DatasetOptions datasets) {
+    DatasetRuns(FolderOptions folders, RunOptions options, List<String> datasets) {
         this.folders = folders.folders();
         this.options = options;
-        this.datasets = datasets.datasets();
+        this.datasets = List.copyOf(datasets);
         this.settings = options.settings();
     }
 

@@ -41,7 +41,7 @@ final class ExtractFingerprintCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         OptionalInt bound = run.bound("-np", casesAtOnce);
         FingerprintSettings settings = fingerprint.settings();
-        return new DatasetRuns(folders, run, datasets)
+        return new DatasetRuns(folders, run, datasets.datasets())
                 .forEach(session -> new FingerprintJob(session, bound).run(settings));
     }
 }

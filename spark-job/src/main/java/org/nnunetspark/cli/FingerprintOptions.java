@@ -28,12 +28,17 @@ final class FingerprintOptions {
     @Option(names = "--clean", description = "Extract anew even if a fingerprint is there.")
     private boolean clean;
 
+    @Option(
+            names = "--exclude-ignore-from-statistics",
+            description = "Leave voxels of the ignore label out of the intensity statistics. nnU-Net counts them in.")
+    private boolean withoutIgnore;
+
     FingerprintSettings settings() {
         if (!extractor.equals(EXTRACTOR)) {
             throw new ParameterException(
                     command.commandLine(),
                     "There is no fingerprint extractor " + extractor + ", only " + EXTRACTOR + ".");
         }
-        return new FingerprintSettings(verify, clean);
+        return new FingerprintSettings(verify, clean, withoutIgnore);
     }
 }

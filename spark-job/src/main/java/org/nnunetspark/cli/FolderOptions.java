@@ -25,8 +25,12 @@ final class FolderOptions {
     private String preprocessed;
 
     Folders folders() {
-        return new Folders(
-                folder(raw, "nnUNet_raw", "--raw"), folder(preprocessed, "nnUNet_preprocessed", "--preprocessed"));
+        return new Folders(raw(), folder(preprocessed, "nnUNet_preprocessed", "--preprocessed"));
+    }
+
+    /** The folder of raw datasets alone, for commands that make no results. */
+    String raw() {
+        return folder(raw, "nnUNet_raw", "--raw");
     }
 
     private String folder(String given, String variable, String option) {

@@ -14,10 +14,12 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
+            VerifyCommand.class,
             ExtractFingerprintCommand.class,
             PlanExperimentCommand.class,
             PreprocessCommand.class,
             PlanAndPreprocessCommand.class,
+            MovePlansCommand.class,
             StatusCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class

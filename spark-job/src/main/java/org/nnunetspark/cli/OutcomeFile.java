@@ -55,13 +55,8 @@ final class OutcomeFile implements AutoCloseable {
 
     private void line(String dataset, String caseId, Fault fault) {
         file.ifPresent(writer -> {
-            ObjectNode line = JSON.createObjectNode()
-                    .put("dataset", dataset)
-                    .put("case", caseId)
-                    .put("outcome", fault.outcome().label())
-                    .put("code", fault.code().name())
-                    .put("file", fault.file())
-                    .put("message", fault.message());
+            ObjectNode line = JSON.createObjectNode();
+            fill(line, dataset, caseId, fault);
             try {
                 writer.write(JSON.writeValueAsString(line));
                 writer.write('\n');
@@ -71,6 +66,16 @@ final class OutcomeFile implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /** The keys that every line about a fault has, in their order. */
+    static void fill(ObjectNode line, String dataset, String caseId, Fault fault) {
+        line.put("dataset", dataset)
+                .put("case", caseId)
+                .put("outcome", fault.outcome().label())
+                .put("code", fault.code().name())
+                .put("file", fault.file())
+                .put("message", fault.message());
     }
 
     @Override

@@ -57,7 +57,7 @@ final class PlanAndPreprocessCommand implements Callable<Integer> {
         PlannerOptions planSettings = plan.settings();
         PreprocessSettings preprocessSettings = preprocess.settings(run);
         OptionalInt preprocessBound = preprocess.casesAtOnce();
-        return new DatasetRuns(folders, run, datasets).forEach(session -> {
+        return new DatasetRuns(folders, run, datasets.datasets()).forEach(session -> {
             new FingerprintJob(session, fingerprintBound).run(fingerprintSettings);
             String plansName = new PlanJob(session).run(kind, planSettings);
             if (!noPreprocessing) {

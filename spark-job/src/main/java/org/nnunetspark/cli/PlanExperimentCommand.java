@@ -30,7 +30,7 @@ final class PlanExperimentCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PlannerKind kind = plan.kind();
         PlannerOptions settings = plan.settings();
-        return new DatasetRuns(folders, run, datasets).forEach(session -> {
+        return new DatasetRuns(folders, run, datasets.datasets()).forEach(session -> {
             String unused = new PlanJob(session).run(kind, settings);
         });
     }

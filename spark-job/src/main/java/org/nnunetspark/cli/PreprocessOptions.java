@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.nnunetspark.format.blosc2.Codec;
+import org.nnunetspark.pipeline.OutputFormat;
 import org.nnunetspark.spark.PreprocessSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Spec;
 
 /** nnU-Net's options of preprocessing, and ours. */
 final class PreprocessOptions {
+    private static final String DEFAULT_CODEC = "lz4";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -36,10 +39,16 @@ final class PreprocessOptions {
     @Option(
             names = "--codec",
             paramLabel = "NAME",
-            defaultValue = "lz4",
-            description =
-                    "Compression of the results: lz4, lz4hc:N or zstd:N. nnU-Net's own is lz4hc:5. Default: ${DEFAULT-VALUE}.")
+            description = "Compression of b2nd: lz4, lz4hc:N or zstd:N. nnU-Net's own is lz4hc:5. Default: lz4.")
     private String codec;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            defaultValue = "b2nd",
+            description = "Format of the results: b2nd, nnU-Net's own, or npz, which it trains from as well."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String format;
 
     @Option(names = "--cases", paramLabel = "A,B|@FILE", description = "Preprocess these cases only.")
     private String cases;
@@ -47,10 +56,20 @@ final class PreprocessOptions {
     PreprocessSettings settings(RunOptions run) {
         Set<String> only = cases == null ? Set.of() : run.cases(cases);
         try {
-            return new PreprocessSettings(List.copyOf(configurations), Codec.parse(codec), only);
+            return new PreprocessSettings(List.copyOf(configurations), format(), only);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), Sentences.of(e.getMessage()), e);
         }
+    }
+
+    private OutputFormat format() {
+        OutputFormat.Kind kind = OutputFormat.Kind.named(format)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no format " + format + ", only b2nd and npz"));
+        if (kind != OutputFormat.Kind.B2ND && codec != null) {
+            throw new IllegalArgumentException("--codec is for b2nd; " + format + " has its own compression");
+        }
+        return new OutputFormat(kind, Codec.parse(codec == null ? DEFAULT_CODEC : codec));
     }
 
     OptionalInt casesAtOnce() {

@@ -6,8 +6,8 @@ import java.util.Comparator;
  * Order of text by Unicode code point, which is how Python and NumPy sort strings. {@link String#compareTo} orders by
  * UTF-16 unit and so puts U+10000 and above before U+E000 to U+FFFF.
  */
-final class CodePointOrder {
-    static final Comparator<String> COMPARATOR = CodePointOrder::compare;
+public final class CodePointOrder {
+    public static final Comparator<String> COMPARATOR = CodePointOrder::compare;
 
     private CodePointOrder() {}
 

@@ -48,6 +48,14 @@ public record DatasetDescription(
                 channelNames, labels, numTraining, fileEnding, other, readerNamed, mappedCases, json);
     }
 
+    /**
+     * The reader that plans of another dataset get when they are made this one's. Unless one is named, nnU-Net then takes
+     * the first of all readers that opens a file of it, whatever the ending: SimpleITK's for all but flat pictures.
+     */
+    public ReaderChoice readerForMovedPlans() {
+        return readerNamed || reader == ReaderChoice.NATURAL_IMAGE ? reader : ReaderChoice.SIMPLE_ITK;
+    }
+
     /** The file, byte for byte as it was read. */
     public byte[] bytes() {
         return json.getBytes(StandardCharsets.UTF_8);

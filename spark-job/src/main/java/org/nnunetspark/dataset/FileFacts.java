@@ -24,4 +24,9 @@ public record FileFacts(String file, Shape shape, Geometry geometry, String sha2
         /** Nothing but 0. */
         ZERO
     }
+
+    /** Where it lies, for {@link GridComparison}. */
+    public FileGrid grid() {
+        return new FileGrid(file, shape, geometry);
+    }
 }

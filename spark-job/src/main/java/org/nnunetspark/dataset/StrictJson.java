@@ -43,24 +43,34 @@ public final class StrictJson {
     }
 
     /**
+     * Reads one document of at most {@link #MAX_BYTES}; one byte more than that is enough of a longer one.
+     *
+     * @see #parse(String, byte[], int)
+     */
+    public static JsonNode parse(String file, byte[] bytes) {
+        return parse(file, bytes, MAX_BYTES);
+    }
+
+    /**
      * Reads one document.
      *
      * @param file name for messages, relative to the dataset's folder
-     * @param bytes the file; one byte more than {@link #MAX_BYTES} is enough of a longer one
+     * @param bytes the file
+     * @param maxBytes the longest document that is taken
      * @return the document, keys of objects in their order
      * @throws InputFaultException EMPTY_FILE, JSON_LIMIT, JSON_SYNTAX, JSON_TRAILING, JSON_DUPLICATE_KEY or
      *     JSON_NUMBER_RANGE, all of which refuse the dataset; the message has the line
      */
-    public static JsonNode parse(String file, byte[] bytes) {
-        return new StrictJson(file).parse(bytes);
+    public static JsonNode parse(String file, byte[] bytes, int maxBytes) {
+        return new StrictJson(file).parse(bytes, maxBytes);
     }
 
-    private JsonNode parse(byte[] bytes) {
+    private JsonNode parse(byte[] bytes, int maxBytes) {
         if (bytes.length == 0) {
             throw fault(FaultCode.EMPTY_FILE, "0 bytes");
         }
-        if (bytes.length > MAX_BYTES) {
-            throw fault(FaultCode.JSON_LIMIT, "longer than " + MAX_BYTES + " bytes");
+        if (bytes.length > maxBytes) {
+            throw fault(FaultCode.JSON_LIMIT, "longer than " + maxBytes + " bytes");
         }
         String text = decode(bytes);
         try {

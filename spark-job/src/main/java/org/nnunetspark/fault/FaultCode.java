@@ -109,12 +109,16 @@ public enum FaultCode {
     JSON_TRAILING(Outcome.REFUSE),
     /** There is no folder labelsTr. */
     LABELS_DIR_MISSING(Outcome.REFUSE),
+    /** A declared label occurs in no case. */
+    LABEL_ABSENT(Outcome.ACCEPT_WARN),
     /** The label's direction is not the image's. */
     LABEL_DIRECTION_MISMATCH(Outcome.ACCEPT_WARN),
     /** The case has no label file. */
     LABEL_MISSING(Outcome.QUARANTINE),
     /** The label's origin is not the image's. */
     LABEL_ORIGIN_MISMATCH(Outcome.ACCEPT_WARN),
+    /** A declared label is missing in more than half of the cases. */
+    LABEL_RARE(Outcome.ACCEPT_WARN),
     /** A used dim is negative. */
     NEGATIVE_DIM(Outcome.QUARANTINE),
     /** A pixdim is negative; its absolute value is used. */
@@ -139,6 +143,8 @@ public enum FaultCode {
     NO_GOOD_CASES(Outcome.REFUSE),
     /** qform_code and sform_code are 0. */
     NO_ORIENTATION(Outcome.ACCEPT_WARN),
+    /** No JSON file beside a TIFF stack gives its spacing, which is taken as 1, 1, 1 mm. */
+    NO_SPACING(Outcome.ACCEPT_WARN),
     /** A label without images. */
     ORPHAN_LABEL(Outcome.ACCEPT_WARN),
     /** Magic of a header/image pair in a single file. */

@@ -3,7 +3,7 @@ package org.nnunetspark.fault;
 import java.util.Objects;
 
 /** Thrown where an input turns out to be unusable; carries the verdict. Never used for faults of the storage. */
-public final class InputFaultException extends RuntimeException {
+public class InputFaultException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Fault fault;
@@ -22,7 +22,7 @@ public final class InputFaultException extends RuntimeException {
         return new InputFaultException(code, file, "at byte " + offset + ": " + reason);
     }
 
-    public Fault fault() {
+    public final Fault fault() {
         return fault;
     }
 }

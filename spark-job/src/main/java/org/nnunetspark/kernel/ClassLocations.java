@@ -2,8 +2,10 @@ package org.nnunetspark.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.fault.InputFaultException;
+import org.nnunetspark.kernel.resample.LabelSource;
 import org.nnunetspark.numpy.RandomState;
-import org.nnunetspark.volume.LabelVolume;
 
 /**
  * nnU-Net's class locations ({@code _sample_foreground_locations}): for every class some voxels drawn at random, so that
@@ -17,11 +19,11 @@ public final class ClassLocations {
     private static final long AT_LEAST = 10_000;
     private static final double SHARE = 0.01;
 
-    private final LabelVolume labels;
+    private final LabelSource labels;
     private final LabelCensus census;
     private final RandomState random = new RandomState(SEED);
 
-    private ClassLocations(LabelVolume labels, LabelCensus census) {
+    private ClassLocations(LabelSource labels, LabelCensus census) {
         this.labels = labels;
         this.census = census;
     }
@@ -53,11 +55,13 @@ public final class ClassLocations {
     /**
      * Draws the voxels of every class.
      *
-     * @param labels resampled labels, -1 outside the nonzero region
+     * @param labels resampled labels, -1 outside the nonzero region; read twice
      * @param classes in nnU-Net's order; one generator serves them all, so the order matters
      * @return one entry a class, in the same order
+     * @throws InputFaultException VOLUME_TOO_LARGE if there are more than 2^34 voxels, or a class counts more than that
      */
-    public static List<Found> find(LabelVolume labels, List<ForegroundClass> classes) {
+    public static List<Found> find(LabelSource labels, List<ForegroundClass> classes) {
+        requireCountable("a map of " + labels.shape(), labels.shape().voxels());
         return new ClassLocations(labels, LabelCensus.of(labels)).find(classes);
     }
 
@@ -65,7 +69,7 @@ public final class ClassLocations {
         List<Found> found = new ArrayList<>();
         LabelRanks wanted = new LabelRanks(census);
         for (ForegroundClass each : classes) {
-            int[] ranks = draw(each);
+            long[] ranks = draw(each);
             int[] zyx = new int[3 * ranks.length];
             want(each, ranks, zyx, wanted);
             found.add(new Found(each, zyx));
@@ -74,21 +78,27 @@ public final class ClassLocations {
         return found;
     }
 
-    private int[] draw(ForegroundClass each) {
+    private long[] draw(ForegroundClass each) {
         long total = each.labels().stream().mapToLong(census::count).sum();
         if (total == 0) {
-            return new int[0];
+            return new long[0];
         }
-        if (total > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "class " + each.labels() + " has " + total + " voxels, more than " + Integer.MAX_VALUE);
-        }
+        requireCountable("class " + each.labels(), total);
         long count = Math.max(Math.min(AT_LEAST, total), (long) Math.ceil(total * SHARE));
-        return random.choiceWithoutReplacement((int) total, (int) count);
+        return random.choiceWithoutReplacement(total, (int) count);
+    }
+
+    private static void requireCountable(String what, long voxels) {
+        if (voxels > LabelRanks.MAX_RANKS) {
+            throw new InputFaultException(
+                    FaultCode.VOLUME_TOO_LARGE,
+                    "",
+                    what + " has " + voxels + " voxels; classes are located among at most " + LabelRanks.MAX_RANKS);
+        }
     }
 
     /** Turns ranks within a class into ranks within its labels, which follow each other in the class's own order. */
-    private void want(ForegroundClass each, int[] ranks, int[] zyx, LabelRanks wanted) {
+    private void want(ForegroundClass each, long[] ranks, int[] zyx, LabelRanks wanted) {
         long[] starts = new long[each.labels().size() + 1];
         for (int i = 0; i < each.labels().size(); i++) {
             starts[i + 1] = starts[i] + census.count(each.labels().get(i));
@@ -98,7 +108,7 @@ public final class ClassLocations {
             while (ranks[slot] >= starts[which + 1]) {
                 which++;
             }
-            wanted.add(each.labels().get(which), (int) (ranks[slot] - starts[which]), zyx, slot);
+            wanted.add(each.labels().get(which), ranks[slot] - starts[which], zyx, slot);
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.nnunetspark.kernel;
 
-import org.nnunetspark.volume.LabelVolume;
+import org.nnunetspark.kernel.resample.LabelSource;
 
 /** How many voxels each label has. */
 final class LabelCensus {
@@ -11,12 +11,12 @@ final class LabelCensus {
         this.counts = counts;
     }
 
-    static LabelCensus of(LabelVolume labels) {
+    static LabelCensus of(LabelSource labels) {
         long[] counts = new long[1 << 16];
         int size = labels.shape().plane();
         short[] plane = new short[size];
         for (int z = 0; z < labels.shape().z(); z++) {
-            labels.read((long) z * size, plane, 0, size);
+            labels.read(z, plane);
             // Labels come in runs: counting runs spares most of the memory traffic.
             for (int i = 0; i < size; ) {
                 short label = plane[i];

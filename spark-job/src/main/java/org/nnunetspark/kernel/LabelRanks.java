@@ -5,12 +5,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.nnunetspark.volume.LabelVolume;
+import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.fault.InputFaultException;
+import org.nnunetspark.kernel.resample.LabelSource;
 import org.nnunetspark.volume.Shape;
 
 /** Voxels that are wanted by their rank within a label, and where their coordinates go once they are met. */
 final class LabelRanks {
-    private static final int SLOT_BITS = 31;
+    /** Ranks are sorted together with their entries: 34 bits and 29. */
+    private static final int ENTRY_BITS = 29;
+
+    static final long MAX_RANKS = 1L << (Long.SIZE - 1 - ENTRY_BITS);
+    private static final int MAX_ENTRIES = 1 << ENTRY_BITS;
 
     private final LabelCensus census;
     private final Map<Integer, Wanted> byLabel = new HashMap<>();
@@ -26,24 +32,24 @@ final class LabelRanks {
         private int next;
         private long rank;
 
-        void add(int wantedRank, int targetNumber, int wantedSlot) {
+        void add(long wantedRank, int targetNumber, int wantedSlot) {
             if (size == slot.length) {
                 rankAndEntry = Arrays.copyOf(rankAndEntry, 2 * size);
                 target = Arrays.copyOf(target, 2 * size);
                 slot = Arrays.copyOf(slot, 2 * size);
             }
-            rankAndEntry[size] = (long) wantedRank << SLOT_BITS | size;
+            rankAndEntry[size] = wantedRank << ENTRY_BITS | size;
             target[size] = targetNumber;
             slot[size] = wantedSlot;
             size++;
         }
 
         long nextRank() {
-            return next < size ? rankAndEntry[next] >>> SLOT_BITS : Long.MAX_VALUE;
+            return next < size ? rankAndEntry[next] >>> ENTRY_BITS : Long.MAX_VALUE;
         }
 
         int entry() {
-            return (int) (rankAndEntry[next] & Integer.MAX_VALUE);
+            return (int) (rankAndEntry[next] & (MAX_ENTRIES - 1));
         }
     }
 
@@ -52,18 +58,25 @@ final class LabelRanks {
     }
 
     /** Wants the voxel of this rank (C order, from 0) within a label. */
-    void add(int label, int rank, int[] zyx, int slot) {
+    void add(int label, long rank, int[] zyx, int slot) {
         if (rank >= census.count(label)) {
             throw new IllegalArgumentException("label " + label + " has no voxel of rank " + rank);
+        }
+        Wanted wanted = byLabel.computeIfAbsent(label, l -> new Wanted());
+        if (wanted.size == MAX_ENTRIES) {
+            throw new InputFaultException(
+                    FaultCode.VOLUME_TOO_LARGE,
+                    "",
+                    "of label " + label + " more than " + MAX_ENTRIES + " voxels are drawn for all classes");
         }
         if (targets.isEmpty() || targets.get(targets.size() - 1) != zyx) {
             targets.add(zyx);
         }
-        byLabel.computeIfAbsent(label, l -> new Wanted()).add(rank, targets.size() - 1, slot);
+        wanted.add(rank, targets.size() - 1, slot);
     }
 
     /** Finds all wanted voxels in one pass. */
-    void lookUp(LabelVolume labels) {
+    void lookUp(LabelSource labels) {
         if (byLabel.isEmpty()) {
             return;
         }
@@ -76,7 +89,7 @@ final class LabelRanks {
         int size = shape.plane();
         short[] plane = new short[size];
         for (int z = 0; z < shape.z(); z++) {
-            labels.read((long) z * size, plane, 0, size);
+            labels.read(z, plane);
             for (int i = 0; i < size; ) {
                 short label = plane[i];
                 int start = i;

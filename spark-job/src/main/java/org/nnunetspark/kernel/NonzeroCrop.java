@@ -3,6 +3,7 @@ package org.nnunetspark.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.nnunetspark.kernel.resample.PlaneSource;
 import org.nnunetspark.volume.BoundingBox;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Shape;
@@ -28,11 +29,13 @@ public final class NonzeroCrop {
      * Finds the region.
      *
      * @param channels all of one shape, at least one
-     * @throws IllegalArgumentException if shapes differ, or there are 2^31 voxels or more
+     * @throws IllegalArgumentException if shapes differ
+     * @throws org.nnunetspark.fault.InputFaultException if there are about 2^37 voxels or more
      */
     public static NonzeroCrop of(List<Volume> channels) {
         Shape shape = channels.get(0).shape();
-        OutsideMask outside = OutsideMask.of(channels);
+        OutsideMask outside =
+                OutsideMask.of(channels.stream().map(PlaneSource::of).toList());
         return new NonzeroCrop(shape, outside.boxOfInside().orElse(BoundingBox.whole(shape)), outside);
     }
 

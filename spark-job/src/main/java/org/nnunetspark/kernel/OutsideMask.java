@@ -3,9 +3,11 @@ package org.nnunetspark.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.fault.InputFaultException;
+import org.nnunetspark.kernel.resample.PlaneSource;
 import org.nnunetspark.volume.BoundingBox;
 import org.nnunetspark.volume.Shape;
-import org.nnunetspark.volume.Volume;
 
 /** Marks the zeros that reach a volume's surface through their six neighbours. One bit a voxel. */
 final class OutsideMask {
@@ -20,10 +22,10 @@ final class OutsideMask {
         this.outside = outside;
     }
 
-    static OutsideMask of(List<Volume> channels) {
+    static OutsideMask of(List<PlaneSource> channels) {
         Shape shape = channels.get(0).shape();
         requireAddressable(shape);
-        for (Volume channel : channels) {
+        for (PlaneSource channel : channels) {
             if (!channel.shape().equals(shape)) {
                 throw new IllegalArgumentException("channels of " + shape + " and " + channel.shape() + " voxels");
             }
@@ -31,11 +33,12 @@ final class OutsideMask {
         return new OutsideMask(shape, new SurfaceFlood(shape, new ZeroPlanes(channels)).fromFaces());
     }
 
-    /** Linear indices have 32 bits. */
     static void requireAddressable(Shape shape) {
-        if (shape.voxels() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    shape + " are " + shape.voxels() + " voxels; at most " + Integer.MAX_VALUE + " can be cropped");
+        if (shape.voxels() > VoxelBits.MAX_SIZE) {
+            throw new InputFaultException(
+                    FaultCode.VOLUME_TOO_LARGE,
+                    "",
+                    shape + " are " + shape.voxels() + " voxels; at most " + VoxelBits.MAX_SIZE + " can be cropped");
         }
     }
 
@@ -45,12 +48,12 @@ final class OutsideMask {
         int[] last = {-1, -1, -1};
         for (int z = 0; z < shape.z(); z++) {
             for (int y = 0; y < shape.y(); y++) {
-                int row = z * shape.plane() + y * shape.x();
-                int end = row + shape.x();
-                int left = outside.nextClear(row, end);
+                long row = ((long) z * shape.y() + y) * shape.x();
+                long end = row + shape.x();
+                long left = outside.nextClear(row, end);
                 if (left < end) {
-                    int[] from = {z, y, left - row};
-                    int[] to = {z, y, outside.lastClear(row, end) - row};
+                    int[] from = {z, y, (int) (left - row)};
+                    int[] to = {z, y, (int) (outside.lastClear(row, end) - row)};
                     Arrays.setAll(first, axis -> Math.min(first[axis], from[axis]));
                     Arrays.setAll(last, axis -> Math.max(last[axis], to[axis]));
                 }
@@ -64,13 +67,12 @@ final class OutsideMask {
     }
 
     /** Turns label 0 into -1 where a run of voxels is outside. */
-    void mark(long index, short[] labels, int from, int count) {
-        int start = (int) index;
-        int end = start + count;
-        for (int i = outside.nextSet(start, end); i < end; i = outside.nextSet(i, end)) {
-            int runEnd = outside.nextClear(i, end);
+    void mark(long start, short[] labels, int from, int count) {
+        long end = start + count;
+        for (long i = outside.nextSet(start, end); i < end; i = outside.nextSet(i, end)) {
+            long runEnd = outside.nextClear(i, end);
             for (; i < runEnd; i++) {
-                int at = from + i - start;
+                int at = from + (int) (i - start);
                 labels[at] = labels[at] == 0 ? OUTSIDE : labels[at];
             }
         }

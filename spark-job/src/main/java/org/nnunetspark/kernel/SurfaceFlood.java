@@ -16,7 +16,7 @@ final class SurfaceFlood {
 
     private final VoxelBits reached;
     /** One voxel of every run that is to be reached. */
-    private int[] stack = new int[1024];
+    private long[] stack = new long[1024];
 
     private int depth;
 
@@ -29,7 +29,7 @@ final class SurfaceFlood {
         this.shape = shape;
         this.planes = planes;
         this.dry = planes.zeros();
-        this.reached = new VoxelBits((int) shape.voxels());
+        this.reached = new VoxelBits(shape.voxels());
     }
 
     /** The zeros that are connected to a face. */
@@ -37,8 +37,8 @@ final class SurfaceFlood {
         planes.loadSurface();
         for (int z = 0; z < shape.z(); z++) {
             for (int y = 0; y < shape.y(); y++) {
-                int row = z * shape.plane() + y * shape.x();
-                int end = row + shape.x();
+                long row = ((long) z * shape.y() + y) * shape.x();
+                long end = row + shape.x();
                 if (isFace(z, shape.z()) || isFace(y, shape.y())) {
                     pushRuns(row, end);
                 } else {
@@ -56,8 +56,8 @@ final class SurfaceFlood {
     }
 
     /** Remembers one voxel of every dry run between two positions of a row. */
-    private void pushRuns(int from, int to) {
-        for (int i = dry.nextSet(from, to); i < to; i = dry.nextSet(dry.nextClear(i, to), to)) {
+    private void pushRuns(long from, long to) {
+        for (long i = dry.nextSet(from, to); i < to; i = dry.nextSet(dry.nextClear(i, to), to)) {
             if (depth == stack.length) {
                 stack = Arrays.copyOf(stack, 2 * depth);
             }
@@ -67,7 +67,7 @@ final class SurfaceFlood {
 
     private void spread() {
         while (depth > 0) {
-            int voxel = stack[--depth];
+            long voxel = stack[--depth];
             // The same run may have been remembered from several sides.
             if (dry.get(voxel)) {
                 reachRun(voxel);
@@ -76,14 +76,14 @@ final class SurfaceFlood {
     }
 
     /** Reaches the whole run along x, then looks at the four neighbouring rows. */
-    private void reachRun(int voxel) {
-        int row = voxel - voxel % shape.x();
-        int from = dry.lastClear(row, voxel) + 1;
-        int to = dry.nextClear(voxel, row + shape.x());
+    private void reachRun(long voxel) {
+        long row = voxel - voxel % shape.x();
+        long from = dry.lastClear(row, voxel) + 1;
+        long to = dry.nextClear(voxel, row + shape.x());
         dry.clear(from, to);
         reached.set(from, to);
-        int y = row / shape.x() % shape.y();
-        int z = row / shape.plane();
+        int y = (int) (row / shape.x() % shape.y());
+        int z = (int) (row / shape.plane());
         if (y > 0) {
             pushRuns(from - shape.x(), to - shape.x());
         }

@@ -1,6 +1,7 @@
 package org.nnunetspark.kernel;
 
 import org.nnunetspark.numpy.FloatRuns;
+import org.nnunetspark.numpy.MemoryOrder;
 import org.nnunetspark.numpy.PairwiseSum;
 import org.nnunetspark.numpy.StridedSum;
 import org.nnunetspark.volume.BoundingBox;
@@ -39,6 +40,16 @@ public final class VoxelStatistics {
         float mean = (float) ((double) sum / count);
         // The deviations are a new contiguous array to numpy, so they are summed without the view's buffers.
         return new Moments(mean, deviation(new BoxValues(volume, box), mean, count));
+    }
+
+    /** The same of a view that numpy has in another memory order; takes a copy of the volume for a while. */
+    public static Moments ofBox(Volume volume, BoundingBox box, MemoryOrder order) {
+        if (order.isC()) {
+            return ofBox(volume, box);
+        }
+        try (Volume inOrder = volume.permuted(BoundingBox.whole(volume.shape()), order.axes())) {
+            return ofBox(inOrder, box.permuted(order.axes()));
+        }
     }
 
     /**

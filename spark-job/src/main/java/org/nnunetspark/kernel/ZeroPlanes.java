@@ -3,8 +3,8 @@ package org.nnunetspark.kernel;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.nnunetspark.kernel.resample.PlaneSource;
 import org.nnunetspark.volume.Shape;
-import org.nnunetspark.volume.Volume;
 
 /**
  * Where all channels of a case are 0, kept for those planes only that somebody asks for: a CT has zeros inside the body in
@@ -12,7 +12,7 @@ import org.nnunetspark.volume.Volume;
  */
 final class ZeroPlanes {
     private final Shape shape;
-    private final List<Volume.Reader> readers;
+    private final List<PlaneSource> channels;
     private final float[] values;
     /** Whether each voxel of the plane read last is 0 in all channels. */
     private final boolean[] zero;
@@ -20,13 +20,13 @@ final class ZeroPlanes {
     private final VoxelBits zeros;
     private final BitSet loaded = new BitSet();
 
-    /** Zeros of channels of one shape, fewer than 2^31 voxels. */
-    ZeroPlanes(List<Volume> channels) {
+    /** Zeros of channels of one shape, at most {@link VoxelBits#MAX_SIZE} voxels. */
+    ZeroPlanes(List<PlaneSource> channels) {
         this.shape = channels.get(0).shape();
-        this.readers = channels.stream().map(Volume::reader).toList();
+        this.channels = List.copyOf(channels);
         this.values = new float[shape.plane()];
         this.zero = new boolean[shape.plane()];
-        this.zeros = new VoxelBits((int) shape.voxels());
+        this.zeros = new VoxelBits(shape.voxels());
     }
 
     /** Zeros of the planes that are loaded, by linear index. */
@@ -54,8 +54,8 @@ final class ZeroPlanes {
 
     private void read(int z) {
         Arrays.fill(zero, true);
-        for (Volume.Reader reader : readers) {
-            reader.read((long) z * zero.length, values, 0, zero.length);
+        for (PlaneSource channel : channels) {
+            channel.read(z, values);
             for (int i = 0; i < zero.length; i++) {
                 zero[i] &= values[i] == 0;
             }
@@ -78,7 +78,7 @@ final class ZeroPlanes {
     }
 
     private void keep(int z) {
-        int base = z * zero.length;
+        long base = (long) z * zero.length;
         for (int i = 0; i < zero.length; i++) {
             int from = i;
             while (i < zero.length && zero[i]) {

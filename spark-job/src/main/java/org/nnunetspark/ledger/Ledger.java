@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.PutOutcome;
-import org.nnunetspark.storage.StatToken;
 import org.nnunetspark.storage.StoreEntry;
 import org.nnunetspark.storage.StorePath;
+import org.nnunetspark.storage.StoredDigest;
 
 /** The read side: what is on record, and what remains. Debris is ignored, a failed listing is an error and never "empty". */
 public final class Ledger {
@@ -162,15 +163,64 @@ public final class Ledger {
         return retired;
     }
 
+    /** Names of all outputs that are on record, whatever they were made with. */
+    public Set<String> recordedOutputs(LedgerListing listing) throws IOException {
+        Set<String> outputs = new HashSet<>();
+        for (DoneRecord record : recorded(listing).values()) {
+            record.outputs().forEach(output -> outputs.add(output.name()));
+        }
+        return outputs;
+    }
+
+    /**
+     * Takes results out of training's sight by what their files are called, as {@link #retireAllBut} does by case.
+     *
+     * @param named which names
+     * @return how many records were retired
+     */
+    public int retireOutputs(Predicate<String> named, LedgerListing listing) throws IOException {
+        int retired = 0;
+        for (Map.Entry<StorePath, DoneRecord> entry : recorded(listing).entrySet()) {
+            if (entry.getValue().outputs().stream().map(FileRecord::name).anyMatch(named)) {
+                retire(entry.getKey());
+                retired++;
+            }
+        }
+        return retired;
+    }
+
+    private Map<StorePath, DoneRecord> recorded(LedgerListing listing) throws IOException {
+        Map<StorePath, DoneRecord> recorded = new HashMap<>();
+        for (List<String> names : listing.done().values()) {
+            for (String name : names) {
+                StorePath path = layout.doneFolder().resolve(name);
+                records.done(path).ifPresent(record -> recorded.put(path, record));
+            }
+        }
+        return recorded;
+    }
+
     private void retire(StorePath path) throws IOException {
         Optional<DoneRecord> record = records.done(path);
         boolean unused = store.delete(path);
         List<FileRecord> outputs = record.map(DoneRecord::outputs).orElse(List.of());
         for (int i = outputs.size() - 1; i >= 0; i--) {
             StorePath output = layout.result(outputs.get(i).name());
-            if (outputs.get(i).token().proves(store.token(output).orElse(StatToken.NONE))) {
+            if (isStill(outputs.get(i), output)) {
                 unused = store.delete(output);
             }
         }
+    }
+
+    /** Whether a file is what a record says; read only where its token does not prove it, as after a copy of the folder. */
+    private boolean isStill(FileRecord recorded, StorePath output) throws IOException {
+        Optional<StoreEntry> now = store.entry(output).filter(StoreEntry::isFile);
+        if (now.isEmpty() || now.get().length() != recorded.length()) {
+            return false;
+        }
+        return recorded.token().proves(now.get().token())
+                || StoredDigest.of(store, output)
+                        .filter(stored -> stored.sha256().equals(recorded.sha256()))
+                        .isPresent();
     }
 }

@@ -2,7 +2,6 @@ package org.nnunetspark.numpy;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Deque;
 
 /**
@@ -10,6 +9,8 @@ import java.util.Deque;
  * one before it, for i from the last to the second. Followed backwards in time, an entry of the result leaves its
  * position only upwards, and comes to i only at the swap of i: so a bit for every position and a list of moves suffice.
  * The draws are made twice, because they are needed in the order opposite to the generator's.
+ *
+ * <p>Memory: a bit for each of n, and up to 36 bytes for each entry of the head.
  */
 final class PermutationHead {
     /** Swaps whose draws are held at a time. */
@@ -17,81 +18,113 @@ final class PermutationHead {
 
     private final int count;
     /** Where each entry of the result is; at the end of all swaps that is its number. */
-    private final int[] position;
+    private final long[] position;
     /** Positions that hold an entry of the result. */
-    private final BitSet tracked;
+    private final SparseBits tracked;
     /** The entry that was at a position: first the {@code count} positions of the result, then those moved to. */
     private int[] entry;
     /** Positions at or above {@code count} that were moved to, ascending. */
-    private int[] movedTo;
+    private long[] movedTo;
 
     private int moves;
 
-    private PermutationHead(int n, int count) {
+    /** Before any swap. */
+    PermutationHead(long n, int count) {
         this.count = count;
-        this.position = new int[count];
-        this.tracked = new BitSet(n);
+        this.position = new long[count];
+        this.tracked = new SparseBits(n);
         this.entry = new int[2 * count];
-        this.movedTo = new int[count];
+        this.movedTo = new long[count];
         for (int i = 0; i < count; i++) {
             entry[i] = i;
             position[i] = i;
+            tracked.set(i);
         }
-        tracked.set(0, count);
     }
 
     /** The first {@code count} of n shuffled numbers, at least one; the generator makes all its draws. */
-    static int[] of(RandomState random, int n, int count) {
-        int[] draws = new int[BLOCK];
+    static long[] of(RandomState random, long n, int count) {
+        long[] draws = new long[BLOCK];
         Deque<RandomState> checkpoints = new ArrayDeque<>();
-        for (int last = n - 1; last > 0; last -= BLOCK) {
+        for (long last = n - 1; last > 0; last -= BLOCK) {
             checkpoints.push(random.copy());
             draw(random, Math.max(1, last - BLOCK + 1), last, draws);
         }
         PermutationHead head = new PermutationHead(n, count);
-        for (int first = 1; first < n; ) {
+        for (long first = 1; first < n; ) {
             RandomState block = checkpoints.pop();
-            int last = n - 1 - checkpoints.size() * BLOCK;
+            long last = n - 1 - (long) checkpoints.size() * BLOCK;
             draw(block, first, last, draws);
             head.undoSwaps(first, last, draws);
             first = last + 1;
         }
-        return head.position;
+        return head.positions();
     }
 
     /** What the positions from last to first are swapped with; by ascending position. */
-    private static void draw(RandomState random, int first, int last, int[] draws) {
-        for (int i = last; i >= first; i--) {
-            draws[i - first] = (int) random.bounded(i);
+    private static void draw(RandomState random, long first, long last, long[] draws) {
+        for (long i = last; i >= first; i--) {
+            draws[(int) (i - first)] = random.bounded(i);
         }
     }
 
-    private void undoSwaps(int first, int last, int[] draws) {
-        for (int i = first; i <= last; i++) {
-            int j = draws[i - first];
+    /**
+     * Follows the swaps of some positions, after those of all lower ones.
+     *
+     * @param draws what each position from {@code first} to {@code last} is swapped with
+     */
+    void undoSwaps(long first, long last, long[] draws) {
+        for (long i = first; i <= last; i++) {
+            long j = draws[(int) (i - first)];
             if (i < count) {
-                int swapped = entry[i];
-                entry[i] = entry[j];
-                entry[j] = swapped;
-                position[entry[i]] = i;
-                position[entry[j]] = j;
+                swapWithinHead((int) i, (int) j);
             } else if (i != j && tracked.get(j)) {
                 move(j, i);
             }
         }
     }
 
-    private void move(int from, int to) {
+    /** Where the entries of the result are now. */
+    long[] positions() {
+        return position;
+    }
+
+    private void swapWithinHead(int i, int j) {
+        int swapped = entry[i];
+        entry[i] = entry[j];
+        entry[j] = swapped;
+        position[entry[i]] = i;
+        position[entry[j]] = j;
+    }
+
+    private void move(long from, long to) {
         if (moves == movedTo.length) {
-            movedTo = Arrays.copyOf(movedTo, 2 * moves);
-            entry = Arrays.copyOf(entry, count + 2 * moves);
+            makeRoom();
         }
-        int moved = entry[from < count ? from : count + Arrays.binarySearch(movedTo, 0, moves, from)];
+        int moved = entry[from < count ? (int) from : count + Arrays.binarySearch(movedTo, 0, moves, from)];
         tracked.clear(from);
         tracked.set(to);
         movedTo[moves] = to;
         entry[count + moves] = moved;
         moves++;
         position[moved] = to;
+    }
+
+    /** Forgets the positions that were left again; at most {@code count} are not. */
+    private void makeRoom() {
+        int kept = 0;
+        for (int i = 0; i < moves; i++) {
+            int moved = entry[count + i];
+            if (position[moved] == movedTo[i]) {
+                movedTo[kept] = movedTo[i];
+                entry[count + kept] = moved;
+                kept++;
+            }
+        }
+        moves = kept;
+        if (kept > movedTo.length / 2) {
+            movedTo = Arrays.copyOf(movedTo, 2 * kept);
+            entry = Arrays.copyOf(entry, count + 2 * kept);
+        }
     }
 }

@@ -122,14 +122,18 @@ public final class RandomState {
      * whose draws are made.
      *
      * @param n how many there are to choose from
-     * @param count from 0 to n
+     * @param count from 0 to n, and no more than a sixteenth of n where n is 2^31 or more
      */
-    public int[] choiceWithoutReplacement(int n, int count) {
-        if (count < 0 || count > n) {
+    public long[] choiceWithoutReplacement(long n, int count) {
+        boolean isHead = count > 0 && count <= n / HEAD;
+        if (count < 0 || count > n || (n > Integer.MAX_VALUE && !isHead)) {
             throw new IllegalArgumentException("cannot choose " + count + " of " + n);
         }
-        boolean isHead = count > 0 && count <= n / HEAD;
-        return n > WHOLE && isHead ? PermutationHead.of(this, n, count) : Arrays.copyOf(permutation(n), count);
+        if (n > WHOLE && isHead) {
+            return PermutationHead.of(this, n, count);
+        }
+        int[] whole = permutation((int) n);
+        return Arrays.stream(whole, 0, count).asLongStream().toArray();
     }
 
     /** The numbers from 0 to n - 1 in random order, as {@code permutation(n)}. */

@@ -59,9 +59,7 @@ final class CasePreparer {
     private PreparedCase prepare(OpenCase open, BoundingBox box, LabelVolume labels) {
         Map<ChannelKey, Normalization> known = new HashMap<>();
         List<ChannelKey> wanted = wanted(open.channels().size());
-        wanted.stream()
-                .filter(key -> !isMasked(key))
-                .forEach(key -> known.put(key, ofBox(key, open.channels().get(key.channel()), box)));
+        wanted.stream().filter(key -> !isMasked(key)).forEach(key -> known.put(key, ofBox(key, open, box)));
         boolean turned = !isIdentity();
         List<NamedVolume> held = new ArrayList<>();
         for (NamedVolume channel : open.channels()) {
@@ -119,12 +117,13 @@ final class CasePreparer {
         return key.plan() instanceof ChannelNormalization.ZScore zScore && zScore.insideMask();
     }
 
-    private static Normalization ofBox(ChannelKey key, NamedVolume channel, BoundingBox box) {
+    private static Normalization ofBox(ChannelKey key, OpenCase open, BoundingBox box) {
+        NamedVolume channel = open.channels().get(key.channel());
         if (key.plan() instanceof ChannelNormalization.Ct ct) {
             return new Normalization.Ct((float) ct.lower(), (float) ct.upper(), (float) ct.mean(), (float) ct.std());
         }
         if (key.plan() instanceof ChannelNormalization.ZScore) {
-            Moments moments = VoxelStatistics.ofBox(channel.volume(), box);
+            Moments moments = VoxelStatistics.ofBox(channel.volume(), box, open.memoryOrder());
             return new Normalization.ZScore(moments.mean(), moments.std());
         }
         if (key.plan() instanceof ChannelNormalization.RescaleTo01) {

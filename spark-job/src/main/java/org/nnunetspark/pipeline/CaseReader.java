@@ -97,15 +97,22 @@ final class CaseReader {
         }
 
         private void checkChannels() {
+            for (int i = 1; i < images.size(); i++) {
+                int first = images.get(0).channels().size();
+                int other = images.get(i).channels().size();
+                if (other != first) {
+                    throw new InputFaultException(
+                            FaultCode.CHANNEL_SHAPE_MISMATCH,
+                            files.images().get(i),
+                            other + " channels in the file are not " + first + " as in "
+                                    + files.images().get(0));
+                }
+            }
             int found =
                     images.stream().mapToInt(image -> image.channels().size()).sum();
-            if (found != rules.channels()) {
-                throw new InputFaultException(
-                        found < rules.channels() ? FaultCode.CHANNEL_MISSING : FaultCode.CHANNEL_COUNT,
-                        files.images().get(0),
-                        "channel_names has " + rules.channels() + " channels, the case's " + images.size()
-                                + " image files hold " + found);
-            }
+            channelFault(files, found, rules.channels()).ifPresent(fault -> {
+                throw new InputFaultException(fault);
+            });
         }
 
         private void attempt(String file, FileRead read) {
@@ -133,7 +140,20 @@ final class CaseReader {
         void of(ByteSource source, Companions beside) throws IOException;
     }
 
-    private static Fault fault(String file, IOException e) {
+    /** What is wrong if all images of a case together do not hold as many channels as dataset.json names. */
+    static Optional<Fault> channelFault(CaseFiles files, int found, int channels) {
+        if (found == channels) {
+            return Optional.empty();
+        }
+        return Optional.of(Fault.of(
+                found < channels ? FaultCode.CHANNEL_MISSING : FaultCode.CHANNEL_COUNT,
+                files.images().get(0),
+                "channel_names has " + channels + " channels, the case's "
+                        + files.images().size() + " image files hold " + found));
+    }
+
+    /** What is wrong with a file that the storage did not give. */
+    static Fault fault(String file, IOException e) {
         if (e instanceof AccessDeniedException) {
             return Fault.of(FaultCode.ACCESS_DENIED, file, "may not be read");
         }

@@ -4,25 +4,15 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.OptionalInt;
-import org.nnunetspark.format.blosc2.B2ndLayout;
-import org.nnunetspark.format.blosc2.Codec;
-import org.nnunetspark.format.blosc2.ItemType;
-import org.nnunetspark.format.blosc2.PlaneEncoder;
 import org.nnunetspark.format.pickle.CaseProperties;
 import org.nnunetspark.kernel.ClassLocations;
 import org.nnunetspark.kernel.ForegroundClass;
-import org.nnunetspark.kernel.resample.ImageResampler;
-import org.nnunetspark.kernel.resample.LabelResampler;
-import org.nnunetspark.kernel.resample.ResampleRule;
+import org.nnunetspark.kernel.resample.LabelSource;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.plan.ConfigurationPlan;
-import org.nnunetspark.plan.ResamplingPlan;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Spacing;
@@ -30,76 +20,69 @@ import org.nnunetspark.volume.Spacing;
 /** Makes the files of one case in one configuration: image, segmentation, properties. For one thread. */
 final class ConfigurationEncoder {
     private final ConfigurationPlan plan;
-    private final Codec codec;
     private final List<ForegroundClass> classes;
     private final StageClock clock;
 
-    ConfigurationEncoder(ConfigurationPlan plan, Codec codec, List<ForegroundClass> classes, StageClock clock) {
+    ConfigurationEncoder(ConfigurationPlan plan, List<ForegroundClass> classes, StageClock clock) {
         this.plan = plan;
-        this.codec = codec;
         this.classes = classes;
         this.clock = clock;
     }
 
     /**
-     * Writes the three files; they are complete when this returns, and garbage if it throws.
+     * Writes the case's files; they are complete when this returns, and garbage if it throws.
      *
+     * @param properties file of the properties
      * @return bytes of the largest set of voxels held outside the heap besides the case's own
      */
-    long encode(PreparedCase prepared, CaseOutputs files) throws IOException {
+    long encode(PreparedCase prepared, Path properties, CaseArrays arrays) throws IOException {
         Spacing spacing = prepared.extent().spacing();
-        Shape target = plan.targetShape(prepared.extent().crop().size(), spacing);
-        try (LabelVolume labels = LabelVolume.allocate(target)) {
-            encodeLabels(prepared, labels, files.segmentation());
+        Shape cropped = prepared.extent().crop().size();
+        Shape target = plan.imageShape(cropped, spacing);
+        try (LabelVolume labels = LabelVolume.allocate(plan.labelShape(cropped, spacing))) {
+            encodeLabels(prepared, labels, arrays);
             List<ClassLocations.Found> found =
-                    clock.time(Stage.CLASS_LOCATIONS, () -> ClassLocations.find(labels, classes));
-            encodeProperties(prepared, found, files.properties());
-            encodeImage(prepared, target, files.image());
+                    clock.time(Stage.CLASS_LOCATIONS, () -> ClassLocations.find(LabelSource.of(labels), classes));
+            encodeProperties(prepared, found, properties);
+            encodeImage(prepared, target, arrays);
+            encode(arrays::finish);
             return labels.bytes();
         }
     }
 
-    private void encodeLabels(PreparedCase prepared, LabelVolume resampled, Path file) throws IOException {
+    private void encodeLabels(PreparedCase prepared, LabelVolume resampled, CaseArrays arrays) throws IOException {
         Shape target = resampled.shape();
-        B2ndLayout layout = B2ndLayout.forArray(1, target, patch(), ItemType.INT16);
-        try (SeekableByteChannel channel = open(file);
-                PlaneEncoder encoder = new PlaneEncoder(channel, layout, codec)) {
-            LabelVolume source = prepared.labels();
-            LabelResampler resampler = new LabelResampler(
-                    source.shape(),
-                    target,
-                    rule(plan.labelResampling(), prepared.extent().spacing()));
+        Resamplers.Labels resampler = Resamplers.labels(plan, prepared, target);
+        try (ArraySink sink = arrays.segmentation(target)) {
             Stage outer = clock.enter(Stage.RESAMPLE_SEG);
             try {
-                resampler.resample(new LabelPlanes(source), (z, plane) -> {
+                resampler.resample(LabelSource.of(prepared.labels()), (z, plane) -> {
                     resampled.write((long) z * target.plane(), plane, 0, target.plane());
-                    encode(() -> encoder.accept(0, z, plane));
+                    encode(() -> sink.accept(0, z, plane));
                 });
             } finally {
                 clock.leave(outer);
             }
-            encode(encoder::finish);
+            encode(sink::finish);
         }
     }
 
-    private void encodeImage(PreparedCase prepared, Shape target, Path file) throws IOException {
-        B2ndLayout layout = B2ndLayout.forArray(prepared.channels(), target, patch(), ItemType.FLOAT32);
-        ResampleRule rule = rule(plan.imageResampling(), prepared.extent().spacing());
-        try (SeekableByteChannel channel = open(file);
-                PlaneEncoder encoder = new PlaneEncoder(channel, layout, codec)) {
-            ImageResampler resampler = new ImageResampler(prepared.labels().shape(), target, rule);
+    private void encodeImage(PreparedCase prepared, Shape target, CaseArrays arrays) throws IOException {
+        Resamplers.Images resampler = Resamplers.images(plan, prepared, target);
+        try (ArraySink sink = arrays.image(prepared.channels(), target)) {
             Stage outer = clock.enter(Stage.RESAMPLE_IMAGE);
             try {
                 for (int c = 0; c < prepared.channels(); c++) {
                     int number = c;
                     resampler.resample(
+                            number,
                             prepared.planes(c, plan.channels().get(c), clock),
-                            (z, plane) -> encode(() -> encoder.accept(number, z, plane)));
+                            (z, plane) -> encode(() -> sink.accept(number, z, plane)));
                 }
             } finally {
                 clock.leave(outer);
             }
-            encode(encoder::finish);
+            encode(sink::finish);
         }
     }
 
@@ -118,29 +101,6 @@ final class ConfigurationEncoder {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             properties.write(out);
         }
-    }
-
-    private static ResampleRule rule(ResamplingPlan resampling, Spacing spacing, Spacing target) {
-        OptionalInt axis = ResampleRule.separateAxis(
-                spacing, target, resampling.separateZ().forced());
-        return new ResampleRule(resampling.order(), resampling.orderZ(), axis);
-    }
-
-    private ResampleRule rule(ResamplingPlan resampling, Spacing spacing) {
-        return rule(resampling, spacing, plan.targetSpacing(spacing));
-    }
-
-    private int[] patch() {
-        return plan.patchSize().stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static SeekableByteChannel open(Path file) throws IOException {
-        return Files.newByteChannel(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.READ);
     }
 
     /** Work of an encoder, which writes to a file. */

@@ -37,6 +37,16 @@ public record DatasetPlace(String name, StorePath raw, StorePath preprocessed) i
         return new DatasetPlace(name, raw.resolve(name), preprocessed.resolve(name));
     }
 
+    /**
+     * Finds the folder of a raw dataset by its number or name, where no results are asked for.
+     *
+     * @throws IllegalArgumentException if none or several fit
+     */
+    public static StorePath findRaw(String rawRoot, String idOrName) throws IOException {
+        StorePath raw = StorePath.parse(rawRoot);
+        return raw.resolve(DatasetNames.resolve(idOrName, foldersIn(raw)));
+    }
+
     private static List<String> foldersIn(StorePath root) throws IOException {
         try (ObjectStore store = Stores.open(root.text())) {
             return store.list(root).stream()

@@ -8,12 +8,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.nnunetspark.dataset.CaseFacts;
 import org.nnunetspark.dataset.FileFacts;
 import org.nnunetspark.kernel.NonzeroCrop;
 import org.nnunetspark.kernel.intensity.ForegroundSamples;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.plan.CaseExtent;
+import org.nnunetspark.plan.CaseSpacing;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Volume;
@@ -23,8 +25,9 @@ import org.nnunetspark.volume.Volume;
  *
  * @param unit the fingerprint
  * @param samples voxels to draw from each channel
+ * @param excluded a label that is left out of the foreground; 0, which is never in it, for none
  */
-public record FingerprintWork(WorkUnit unit, long samples) implements Assignment {
+public record FingerprintWork(WorkUnit unit, long samples, int excluded) implements Assignment {
     @Override
     public List<WorkUnit> units() {
         return List.of(unit);
@@ -62,10 +65,11 @@ public record FingerprintWork(WorkUnit unit, long samples) implements Assignment
             NonzeroCrop crop = NonzeroCrop.of(channels);
             try (LabelVolume labels = crop.crop(Optional.of(open.labels()))) {
                 visit.clock().next(Stage.CLASS_LOCATIONS);
-                ForegroundSamples foreground = new ForegroundSamples(crop.box(), labels);
+                ForegroundSamples foreground = new ForegroundSamples(
+                        crop.box(), labels, excluded == 0 ? OptionalInt.empty() : OptionalInt.of(excluded));
                 write(foreground, channels, file);
                 CaseExtent extent = new CaseExtent(
-                        open.geometry().spacing(),
+                        new CaseSpacing(open.geometry().numbers()),
                         channels.get(0).shape(),
                         crop.box().size());
                 return new FingerprintPart(

@@ -1,9 +1,16 @@
 package org.nnunetspark.pipeline;
 
+import java.util.Locale;
 import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.format.VoxelFormat;
+import org.nnunetspark.format.gipl.GiplFormat;
+import org.nnunetspark.format.metaimage.MetaImageFormat;
 import org.nnunetspark.format.nifti.NiftiFormat;
 import org.nnunetspark.format.nifti.Semantics;
+import org.nnunetspark.format.nrrd.NrrdFormat;
+import org.nnunetspark.format.orient.ReorientedItk;
+import org.nnunetspark.format.picture.NaturalImageFormat;
+import org.nnunetspark.format.tiff.TiffStackFormat;
 
 /** Which format reads a dataset's files. */
 final class Formats {
@@ -13,8 +20,28 @@ final class Formats {
      * The format of files with an ending, as a reader reads it.
      *
      * @param verify whether what nnU-Net's verification does not survive is refused
+     * @throws IllegalArgumentException if the reader does not read such files, see {@link ReaderChoice#reads}
      */
     static VoxelFormat of(ReaderChoice reader, String fileEnding, boolean verify) {
-        return new NiftiFormat(reader == ReaderChoice.NIBABEL ? Semantics.NIBABEL : Semantics.SIMPLE_ITK);
+        if (!reader.reads(fileEnding)) {
+            throw new IllegalArgumentException(reader.className() + " does not read " + fileEnding);
+        }
+        return switch (reader) {
+            case SIMPLE_ITK -> simpleItk(fileEnding, verify);
+            case SIMPLE_ITK_REORIENT -> new ReorientedItk(simpleItk(fileEnding, verify));
+            case NIBABEL -> new NiftiFormat(Semantics.NIBABEL);
+            case NIBABEL_REORIENT -> new NiftiFormat(Semantics.NIBABEL_REORIENT);
+            case NATURAL_IMAGE -> new NaturalImageFormat();
+            case TIFF_3D -> new TiffStackFormat();
+        };
+    }
+
+    private static VoxelFormat simpleItk(String fileEnding, boolean verify) {
+        return switch (fileEnding.toLowerCase(Locale.ROOT)) {
+            case ".mha", ".mhd" -> new MetaImageFormat();
+            case ".gipl" -> new GiplFormat();
+            case ".nrrd", ".nhdr" -> new NrrdFormat();
+            default -> new NiftiFormat(Semantics.SIMPLE_ITK, !verify);
+        };
     }
 }

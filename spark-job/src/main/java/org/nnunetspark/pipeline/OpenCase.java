@@ -13,7 +13,9 @@ import org.nnunetspark.format.FileDigests;
 import org.nnunetspark.format.ImageFile;
 import org.nnunetspark.format.InputDigest;
 import org.nnunetspark.format.LabelFile;
+import org.nnunetspark.numpy.MemoryOrder;
 import org.nnunetspark.volume.Geometry;
+import org.nnunetspark.volume.Geometry.ReorientedItk;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Volume;
 
@@ -38,22 +40,26 @@ final class OpenCase implements AutoCloseable {
     static CaseFacts facts(CaseFiles files, List<ImageFile> images, LabelFile labels) {
         List<FileFacts> facts = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
-            ImageFile image = images.get(i);
-            facts.add(new FileFacts(
-                    files.images().get(i),
-                    image.shape(),
-                    image.geometry(),
-                    image.digests().file().sha256(),
-                    content(image)));
+            facts.add(facts(files.images().get(i), images.get(i)));
         }
+        return new CaseFacts(files.caseId(), facts, facts(files.label(), labels));
+    }
+
+    /** What is known of one image. */
+    static FileFacts facts(String file, ImageFile image) {
+        String digest = image.digests().file().sha256();
+        return new FileFacts(file, image.shape(), image.geometry(), digest, content(image));
+    }
+
+    /** What is known of a label. */
+    static FileFacts facts(String file, LabelFile labels) {
         boolean background = labels.voxelsPerLabel().keySet().stream().allMatch(label -> label == 0);
-        FileFacts label = new FileFacts(
-                files.label(),
+        return new FileFacts(
+                file,
                 labels.labels().shape(),
                 labels.geometry(),
                 labels.digests().file().sha256(),
                 background ? Content.ZERO : Content.VARIED);
-        return new CaseFacts(files.caseId(), facts, label);
     }
 
     private static Content content(ImageFile image) {
@@ -71,9 +77,20 @@ final class OpenCase implements AutoCloseable {
         return labels.labels();
     }
 
-    /** The first image's, as upstream keeps it. */
+    /** The first image's, as upstream keeps it; but the name of the original orientation is the last image's. */
     Geometry geometry() {
-        return images.get(0).geometry();
+        Geometry first = images.get(0).geometry();
+        Geometry last = images.get(images.size() - 1).geometry();
+        return first instanceof ReorientedItk kept && last instanceof ReorientedItk named
+                ? new ReorientedItk(kept.itk(), named.originalOrientation())
+                : first;
+    }
+
+    /** How nnU-Net's array of all channels lies in memory. */
+    MemoryOrder memoryOrder() {
+        return MemoryOrder.ofConcatenated(
+                images.stream().map(ImageFile::memoryOrder).toList(),
+                labels().shape().toArray());
     }
 
     /** All channels, file by file: channel 0 first. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.nnunetspark.format.blosc2.Codec;
 import org.nnunetspark.kernel.ForegroundClass;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.storage.Staging;
@@ -13,15 +12,11 @@ import org.nnunetspark.storage.Staging;
  * Makes the results of a case in all configurations that lack it.
  *
  * @param configurations what is asked for, all of the same plans
- * @param codec how results are compressed
+ * @param format how results are written
  * @param classes the classes of which voxel locations are collected
  */
-public record PreprocessWork(List<Configuration> configurations, Codec codec, List<ForegroundClass> classes)
+public record PreprocessWork(List<Configuration> configurations, OutputFormat format, List<ForegroundClass> classes)
         implements Assignment {
-    private static final String PROPERTIES = ".pkl";
-    private static final String SEGMENTATION = "_seg.b2nd";
-    private static final String IMAGE = ".b2nd";
-
     public PreprocessWork {
         configurations = List.copyOf(configurations);
         classes = List.copyOf(classes);
@@ -62,20 +57,18 @@ public record PreprocessWork(List<Configuration> configurations, Codec codec, Li
 
     private void make(Visit visit, PreparedCase prepared, Configuration configuration) throws IOException {
         String caseId = visit.caseId();
-        try (Staging staging = visit.stage(configuration.unit())) {
-            CaseOutputs files = new CaseOutputs(
-                    staging.file(caseId + PROPERTIES),
-                    staging.file(caseId + SEGMENTATION),
-                    staging.file(caseId + IMAGE));
-            long held = prepared.bytes()
-                    + new ConfigurationEncoder(configuration.plan(), codec, classes, visit.clock())
-                            .encode(prepared, files);
-            visit.commit(configuration.unit(), staging, outputsOf(caseId), Visit.Yield.of(held));
+        ConfigurationPlan plan = configuration.plan();
+        try (Staging staging = visit.stage(configuration.unit());
+                CaseArrays arrays = format.begin(staging, caseId, plan)) {
+            long held = new ConfigurationEncoder(plan, classes, visit.clock())
+                    .encode(prepared, staging.file(format.properties(caseId)), arrays);
+            visit.discard(configuration.unit(), format.unpacked(caseId));
+            visit.commit(configuration.unit(), staging, outputsOf(caseId), Visit.Yield.of(prepared.bytes() + held));
         }
     }
 
     @Override
     public List<String> outputsOf(String caseId) {
-        return List.of(caseId + PROPERTIES, caseId + SEGMENTATION, caseId + IMAGE);
+        return format.outputs(caseId);
     }
 }

@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.dataset.CaseInventory;
@@ -41,13 +44,13 @@ public final class RawDataset {
     private final StorePath folder;
     private final DatasetDescription description;
     private final CaseInventory inventory;
-    private final Map<String, StoreEntry> entries;
+    private final SortedMap<String, StoreEntry> entries;
 
     private RawDataset(
             StorePath folder,
             DatasetDescription description,
             CaseInventory inventory,
-            Map<String, StoreEntry> entries) {
+            SortedMap<String, StoreEntry> entries) {
         this.folder = folder;
         this.description = description;
         this.inventory = inventory;
@@ -63,7 +66,17 @@ public final class RawDataset {
      */
     public static RawDataset open(ObjectStore store, StorePath folder, List<String> allowedRoots, boolean verify)
             throws IOException {
-        return new Opening(store, folder, rules(store, folder, allowedRoots)).run(verify);
+        RawSurvey survey = new Opening(store, folder, rules(store, folder, allowedRoots)).survey(verify);
+        if (!survey.refusals().isEmpty()) {
+            throw new RefusedException(survey.refusals());
+        }
+        return survey.dataset()
+                .orElseThrow(() -> new IllegalStateException("the dataset is neither sound nor at fault"));
+    }
+
+    /** Reads what a dataset's folder says, to be verified; of one that is refused as much as can be understood. */
+    public static RawSurvey survey(ObjectStore store, StorePath folder, List<String> allowedRoots) throws IOException {
+        return new Opening(store, folder, rules(store, folder, allowedRoots)).survey(true);
     }
 
     private static PathRules rules(ObjectStore store, StorePath folder, List<String> allowedRoots) throws IOException {
@@ -112,6 +125,23 @@ public final class RawDataset {
                 .toList();
     }
 
+    /** Whether a file was listed, and is one. */
+    boolean isFile(String file) {
+        return entries.containsKey(file) && entries.get(file).isFile();
+    }
+
+    /** The files of a case that is not among the cases, as far as imagesTr and labelsTr hold any. */
+    CaseFiles traces(String caseId) {
+        String ending = description.fileEnding();
+        String begin = IMAGES + "/" + caseId + "_";
+        Pattern channel = Pattern.compile("[0-9]{4}" + Pattern.quote(ending));
+        List<String> images = entries.tailMap(begin).keySet().stream()
+                .takeWhile(file -> file.startsWith(begin))
+                .filter(file -> channel.matcher(file.substring(begin.length())).matches())
+                .toList();
+        return new CaseFiles(caseId, images, LABELS + "/" + caseId + ending);
+    }
+
     private InputFile input(String file) {
         return Optional.ofNullable(entries.get(file))
                 .map(entry -> new InputFile(file, path(file), entry.length(), entry.token(), entry.modified()))
@@ -127,7 +157,7 @@ public final class RawDataset {
         private final ObjectStore store;
         private final StorePath folder;
         private final PathRules rules;
-        private final Map<String, StoreEntry> entries = new HashMap<>();
+        private final SortedMap<String, StoreEntry> entries = new TreeMap<>();
 
         Opening(ObjectStore store, StorePath folder, PathRules rules) {
             this.store = store;
@@ -135,33 +165,34 @@ public final class RawDataset {
             this.rules = rules;
         }
 
-        RawDataset run(boolean verify) throws IOException {
+        RawSurvey survey(boolean verify) throws IOException {
             List<FolderEntry> top = list(folder, "");
-            DatasetFolder.checkDescription(top, rules).ifPresent(fault -> {
-                throw new RefusedException(List.of(fault));
-            });
+            Optional<Fault> hidden = DatasetFolder.checkDescription(top, rules);
+            if (hidden.isPresent()) {
+                return new RawSurvey(Optional.empty(), List.of(hidden.get()));
+            }
             var parsed = DatasetDescriptionParser.parse(store.read(folder.resolve(DESCRIPTION), MAX_JSON), rules);
-            refuse(parsed.faults());
-            DatasetDescription description = parsed.description()
-                    .orElseThrow(() -> new IllegalStateException("dataset.json is neither sound nor at fault"));
-            refuse(DatasetFolder.checkFolders(description, top, rules));
+            if (parsed.description().isEmpty()) {
+                return new RawSurvey(Optional.empty(), parsed.faults());
+            }
+            DatasetDescription description = parsed.description().get();
+            List<Fault> folders = DatasetFolder.checkFolders(description, top, rules);
+            return folders.isEmpty() ? survey(description, verify) : new RawSurvey(Optional.empty(), folders);
+        }
+
+        private RawSurvey survey(DatasetDescription description, boolean verify) throws IOException {
             CaseInventory inventory = description.isMapped()
                     ? CaseInventory.ofMapping(description, this::lookUp, rules)
                     : CaseInventory.ofFolders(description, list(IMAGES), list(LABELS), rules);
-            refuse(inventory.faults());
             if (description.reader().findsSeveralChannels(verify)) {
                 inventory = inventory.admittingIncomplete();
             }
             ReaderChoice reader = new ReaderTrial(store, folder).choose(description, inventory.cases());
-            return new RawDataset(folder, description.readBy(reader), inventory, entries);
-        }
-
-        private static void refuse(List<Fault> faults) {
-            List<Fault> refusals =
-                    faults.stream().filter(fault -> !fault.isWarning()).toList();
-            if (!refusals.isEmpty()) {
-                throw new RefusedException(refusals);
-            }
+            return new RawSurvey(
+                    Optional.of(new RawDataset(folder, description.readBy(reader), inventory, entries)),
+                    inventory.faults().stream()
+                            .filter(fault -> !fault.isWarning())
+                            .toList());
         }
 
         private List<FolderEntry> list(String name) throws IOException {

@@ -86,6 +86,13 @@ final class Visit {
         }
     }
 
+    /** Deletes files that were derived from the case's former results, and that training would read in place of the new. */
+    void discard(WorkUnit unit, List<String> names) throws IOException {
+        for (String name : names) {
+            boolean unused = desk.results().delete(unit.layout().result(name));
+        }
+    }
+
     /** Publishes staged results, the one that makes the case visible last, and records them. */
     void commit(WorkUnit unit, Staging staging, List<String> names, Yield yielded) throws IOException {
         Stage outer = clock.enter(Stage.PUBLISH);

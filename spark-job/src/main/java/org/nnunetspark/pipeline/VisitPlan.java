@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nnunetspark.dataset.DatasetDescription;
+import org.nnunetspark.dataset.ReaderChoice;
 
 /**
  * All that a task must know to visit cases; the same for every case of a run. Travels to tasks.
@@ -22,6 +23,11 @@ public record VisitPlan(DatasetPlace place, DatasetDescription description, bool
      * @param id its name, for records
      */
     public record Run(long epoch, String id) implements Serializable {}
+
+    /** The same, but files are read as another reader reads them. */
+    public VisitPlan readBy(ReaderChoice reader) {
+        return new VisitPlan(place, description.readBy(reader), verify, run);
+    }
 
     private static final int MOST_LABELS = 1 << 15;
 

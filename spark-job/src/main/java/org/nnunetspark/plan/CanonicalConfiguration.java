@@ -35,11 +35,22 @@ final class CanonicalConfiguration {
     }
 
     private static ObjectNode resampling(ResamplingPlan plan) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("function", plan.function())
-                .put("order", plan.order())
-                .put("order_z", plan.orderZ())
-                .put("separate_z", plan.separateZ().name());
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("function", plan.function());
+        if (plan instanceof ResamplingPlan.Spline spline) {
+            json.put("order", spline.order()).put("order_z", spline.orderZ());
+            separateZ(json, spline.separateZ(), spline.anisotropy());
+        } else if (plan instanceof ResamplingPlan.Torch torch) {
+            json.put("memory_efficient", torch.memoryEfficient()).put("single_thread", torch.singleThread());
+            separateZ(json, torch.separateZ(), torch.anisotropy());
+        }
+        return json;
+    }
+
+    /** The usual threshold is not written: texts from before others were read stay as they were. */
+    private static void separateZ(ObjectNode json, SeparateZ separateZ, double anisotropy) {
+        json.put("separate_z", separateZ.name());
+        if (separateZ == SeparateZ.AUTO && anisotropy != ResamplingPlan.DEFAULT_ANISOTROPY) {
+            json.put("anisotropy", anisotropy);
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.nnunetspark.plan;
 
 import java.io.Serializable;
 import org.nnunetspark.volume.Shape;
-import org.nnunetspark.volume.Spacing;
 
 /**
  * How large a case is, in the reader's axis order.
@@ -11,7 +10,7 @@ import org.nnunetspark.volume.Spacing;
  * @param beforeCrop voxels of the whole image
  * @param afterCrop voxels of its nonzero region
  */
-public record CaseExtent(Spacing spacing, Shape beforeCrop, Shape afterCrop) implements Serializable {
+public record CaseExtent(CaseSpacing spacing, Shape beforeCrop, Shape afterCrop) implements Serializable {
     /** The share of the image that the crop to nonzero keeps, 0 to 1. */
     double relativeSize() {
         return (double) afterCrop.voxels() / beforeCrop.voxels();

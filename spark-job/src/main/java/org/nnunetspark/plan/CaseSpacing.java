@@ -18,7 +18,7 @@ public record CaseSpacing(List<Number> zyx) implements Serializable {
         }
     }
 
-    static CaseSpacing of(Spacing spacing) {
+    public static CaseSpacing of(Spacing spacing) {
         return new CaseSpacing(List.of(spacing.z(), spacing.y(), spacing.x()));
     }
 

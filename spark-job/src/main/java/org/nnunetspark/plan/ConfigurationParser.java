@@ -6,6 +6,10 @@ import java.util.stream.IntStream;
 /** Reads one configuration, inheritance resolved, into a {@link ConfigurationPlan}. */
 final class ConfigurationParser {
     private static final int MAX_PATCH_AXIS = 1 << 20;
+    /** Far outside any image's spacing, in mm. */
+    private static final double LEAST_SPACING = 1e-6;
+
+    private static final double LARGEST_SPACING = 1e6;
 
     private final PlanNode plans;
     private final PlanNode configuration;
@@ -48,6 +52,9 @@ final class ConfigurationParser {
     private List<Double> spacing() {
         PlanNode node = configuration.field("spacing");
         List<Double> spacing = node.items().stream().map(PlanNode::positive).toList();
+        node.require(
+                spacing.stream().allMatch(mm -> mm >= LEAST_SPACING && mm <= LARGEST_SPACING),
+                "a spacing that an image can have (1e-6 to 1e6 mm)");
         node.require(spacing.size() == 2 || spacing.size() == 3, "a list of 2 or 3 axes");
         return spacing;
     }
@@ -78,8 +85,10 @@ final class ConfigurationParser {
     private ChannelNormalization normalization(int channel, PlanNode node, boolean mask) {
         NormalizationScheme scheme = NormalizationScheme.named(node.text())
                 .orElseThrow(() -> node.unsupported("is the unknown normalisation \"" + node.text() + "\""));
+        // nnU-Net looks every channel up, also those that need no such numbers.
+        PlanNode intensities = plans.field(intensitiesKey()).field(Integer.toString(channel));
         return switch (scheme) {
-            case CT -> ct(plans.field(intensitiesKey()).field(Integer.toString(channel)));
+            case CT -> ct(intensities);
             case Z_SCORE -> new ChannelNormalization.ZScore(mask);
             case RESCALE_TO_01 -> new ChannelNormalization.RescaleTo01();
             case RGB_TO_01 -> new ChannelNormalization.RgbTo01();

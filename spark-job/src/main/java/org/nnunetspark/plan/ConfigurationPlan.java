@@ -1,7 +1,11 @@
 package org.nnunetspark.plan;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.volume.Shape;
@@ -34,6 +38,9 @@ public record ConfigurationPlan(
         ResamplingPlan imageResampling,
         ResamplingPlan labelResampling)
         implements Serializable {
+    /** A slice of float32 is one array of bytes on its way to the file. */
+    private static final int MAX_SLICE = Integer.MAX_VALUE / Float.BYTES;
+
     public ConfigurationPlan {
         transposeForward = List.copyOf(transposeForward);
         spacing = List.copyOf(spacing);
@@ -49,13 +56,27 @@ public record ConfigurationPlan(
     }
 
     /**
-     * The shape a case has once resampled: {@code compute_new_shape} of nnU-Net.
+     * The shape of a case's image once resampled.
      *
      * @param cropped shape after the crop, transposed
      * @param transposed the case's spacing, transposed, in mm
      * @throws InputFaultException if an axis would end with no voxel, or the whole be too large to count
      */
-    public Shape targetShape(Shape cropped, Spacing transposed) {
+    public Shape imageShape(Shape cropped, Spacing transposed) {
+        return shape(imageResampling, cropped, transposed);
+    }
+
+    /** The shape of a case's labels once resampled; another than the image's if only one of them is not resampled at all. */
+    public Shape labelShape(Shape cropped, Spacing transposed) {
+        return shape(labelResampling, cropped, transposed);
+    }
+
+    private Shape shape(ResamplingPlan resampling, Shape cropped, Spacing transposed) {
+        return resampling instanceof ResamplingPlan.None ? cropped : targetShape(cropped, transposed);
+    }
+
+    /** {@code compute_new_shape} of nnU-Net. */
+    private Shape targetShape(Shape cropped, Spacing transposed) {
         Spacing target = targetSpacing(transposed);
         double[] size = new double[3];
         for (int axis = 0; axis < 3; axis++) {
@@ -69,7 +90,30 @@ public record ConfigurationPlan(
         if (resampled.max() > Integer.MAX_VALUE || resampled.product() > Long.MAX_VALUE) {
             throw new InputFaultException(FaultCode.VOLUME_TOO_LARGE, "", change);
         }
+        if (size[1] * size[2] > MAX_SLICE) {
+            throw new InputFaultException(
+                    FaultCode.VOLUME_TOO_LARGE, "", change + "; a slice may have at most " + MAX_SLICE);
+        }
         return new Shape((int) size[0], (int) size[1], (int) size[2]);
+    }
+
+    /** What of the data differs, in words; empty if {@link #canonical()} is the same. */
+    List<String> differencesFrom(ConfigurationPlan other) {
+        Map<String, Function<ConfigurationPlan, Object>> parts = new LinkedHashMap<>();
+        parts.put("spacing", ConfigurationPlan::spacing);
+        parts.put("patch size", ConfigurationPlan::patchSize);
+        parts.put("normalization", ConfigurationPlan::channels);
+        parts.put("image resampling", ConfigurationPlan::imageResampling);
+        parts.put("label resampling", ConfigurationPlan::labelResampling);
+        parts.put("axis order", ConfigurationPlan::transposeForward);
+        parts.put("reader", ConfigurationPlan::reader);
+        List<String> differences = new ArrayList<>();
+        parts.forEach((name, part) -> {
+            if (!part.apply(this).equals(part.apply(other))) {
+                differences.add(name);
+            }
+        });
+        return differences;
     }
 
     /**

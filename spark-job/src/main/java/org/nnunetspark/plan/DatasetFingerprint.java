@@ -41,7 +41,7 @@ public record DatasetFingerprint(
             throw new IllegalArgumentException("a fingerprint needs a case");
         }
         return new DatasetFingerprint(
-                cases.stream().map(CaseExtent::spacing).map(CaseSpacing::of).toList(),
+                cases.stream().map(CaseExtent::spacing).toList(),
                 cases.stream().map(CaseExtent::afterCrop).toList(),
                 Percentile.median(
                         cases.stream().mapToDouble(CaseExtent::relativeSize).toArray()),

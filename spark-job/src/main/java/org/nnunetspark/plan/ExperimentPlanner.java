@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
@@ -90,8 +91,17 @@ public final class ExperimentPlanner {
         PlannedConfiguration flat = fitter.fit(
                 new ConfigurationTarget(Configurations.FLAT, spacing.inPlane(), shape.inPlane(), shape.product()));
         ObjectNode configurations = layout.configurations(flat, full, low);
+        noteStale(configurations, existing);
         PlansJson.keepOthers(configurations, existing);
         return layout.plans(transpose, configurations);
+    }
+
+    /** As nnU-Net does, but not in silence: a configuration that is not planned any more stays as it was planned once. */
+    private void noteStale(ObjectNode planned, Map<String, JsonNode> existing) {
+        Stream.of(Configurations.LOW, Configurations.FULL, Configurations.CASCADE)
+                .filter(name -> existing.containsKey(name) && !planned.has(name))
+                .forEach(name -> notes.add("The plans that are there have a " + name
+                        + ", which is not planned any more; it is kept as it was."));
     }
 
     /** A dataset of single slices gets a 2d configuration only. */

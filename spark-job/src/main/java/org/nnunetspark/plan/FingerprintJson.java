@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.nnunetspark.dataset.StrictJson;
 import org.nnunetspark.volume.Shape;
 
 /** The JSON form of fingerprints: keys in alphabetical order, but channels in the order of their numbers. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.nnunetspark.dataset.StrictJson;
 import org.nnunetspark.fault.InputFaultException;
 
 /**
@@ -55,6 +56,11 @@ public final class Plans {
         node.require(there.equals(AXES), "the inverse of transpose_forward " + transposeForward);
     }
 
+    /** The file's name, for messages. */
+    public String file() {
+        return root.file();
+    }
+
     /** {@code Dataset042_Name}: the dataset that was planned for. */
     public String datasetName() {
         return root.field("dataset_name").text();
@@ -77,10 +83,55 @@ public final class Plans {
         return nodes;
     }
 
+    /** The whole document as nnU-Net would write it. */
+    public String text() {
+        return PythonJson.write(root.json());
+    }
+
+    /** The whole document, to be changed by the caller. */
+    ObjectNode document() {
+        return (ObjectNode) root.json().deepCopy();
+    }
+
+    /** The reader that nnU-Net reads the dataset's files with when it preprocesses by these plans, by its class name. */
+    public String reader() {
+        return root.field("image_reader_writer").text();
+    }
+
     /** One configuration; asking for one that is not there is refused. */
     public ConfigurationPlan configuration(String name) {
         PlanNode resolved = resolved(name);
         return new ConfigurationParser(root, resolved).parse(name, transposeForward);
+    }
+
+    /** Every configuration that can be preprocessed, each folder of data once, by the first that names it. */
+    public List<ConfigurationPlan> preprocessable() {
+        Map<String, ConfigurationPlan> byFolder = new LinkedHashMap<>();
+        for (String name : configurationNames()) {
+            tried(name).ifPresent(plan -> byFolder.putIfAbsent(plan.dataIdentifier(), plan));
+        }
+        return List.copyOf(byFolder.values());
+    }
+
+    /** Configurations that have the same folder of data but want other data in it, each with what differs. */
+    public Map<String, List<String>> rivalsOf(ConfigurationPlan plan) {
+        Map<String, List<String>> rivals = new LinkedHashMap<>();
+        for (String name : configurationNames()) {
+            tried(name)
+                    .filter(other -> other.dataIdentifier().equals(plan.dataIdentifier()))
+                    .filter(other -> !other.canonical().equals(plan.canonical()))
+                    .ifPresent(other -> rivals.put(name, other.differencesFrom(plan)));
+        }
+        return rivals;
+    }
+
+    /** A configuration; empty where it is impossible or asks for what the program has not got. */
+    private Optional<ConfigurationPlan> tried(String name) {
+        try {
+            return Optional.of(configuration(name));
+        } catch (InputFaultException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** The resampling functions that planners write into plans. */
 enum ResamplingChoice {
     /** Third-order splines for images, linear for labels, slices apart where anisotropic. */
-    DEFAULT("resample_data_or_seg_to_shape") {
+    DEFAULT(ResamplingPlan.Spline.FUNCTION) {
         @Override
         ObjectNode arguments(boolean isSeg, int order) {
             return super.arguments(isSeg, order)
@@ -16,7 +16,7 @@ enum ResamplingChoice {
         }
     },
     /** Trilinear by PyTorch, in all three axes at once. */
-    TORCH("resample_torch_fornnunet") {
+    TORCH(ResamplingPlan.Torch.FUNCTION) {
         @Override
         ObjectNode arguments(boolean isSeg, int order) {
             return super.arguments(isSeg, order)
@@ -25,7 +25,7 @@ enum ResamplingChoice {
         }
     },
     /** By PyTorch, slices apart where anisotropic. */
-    TORCH_SEPARATE_Z("resample_torch_fornnunet") {
+    TORCH_SEPARATE_Z(ResamplingPlan.Torch.FUNCTION) {
         @Override
         ObjectNode arguments(boolean isSeg, int order) {
             return super.arguments(isSeg, order)
@@ -35,7 +35,7 @@ enum ResamplingChoice {
         }
     },
     /** None at all. */
-    NONE("no_resampling_hack") {
+    NONE(ResamplingPlan.None.FUNCTION) {
         @Override
         ObjectNode arguments(boolean isSeg, int order) {
             return JsonNodeFactory.instance.objectNode();

@@ -62,7 +62,7 @@ public final class StatusReport {
             StorePath file = place.preprocessed().resolve(plansName + ".json");
             if (results.entry(file).isPresent()) {
                 Plans plans = Plans.parse(file.name(), results.read(file, MAX_JSON));
-                for (ConfigurationPlan plan : plans.dataConfigurations(plans.configurationNames())) {
+                for (ConfigurationPlan plan : plans.preprocessable()) {
                     report.add(plan, results, raw);
                 }
             }

@@ -25,10 +25,11 @@ final class CopiedFiles {
     private static CaseFacts facts(DoneRecord record) {
         FingerprintPart part = FingerprintPart.of(record.payload());
         List<FileFacts> files = new ArrayList<>();
-        for (int i = 0; i < record.inputs().size(); i++) {
+        // Images, then the label; companions come after those, and are no files of a case by themselves.
+        for (int i = 0; i < part.contents().size(); i++) {
             FileRecord input = record.inputs().get(i);
             // Of the geometry only the spacing is on record, and bytes are compared without it.
-            Geometry geometry = new Geometry.Nibabel(part.extent().spacing(), List.of());
+            Geometry geometry = new Geometry.SpacingOnly(part.extent().spacing().zyx(), false);
             files.add(new FileFacts(
                     input.name(),
                     part.extent().beforeCrop(),

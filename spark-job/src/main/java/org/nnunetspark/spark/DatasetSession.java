@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.nnunetspark.dataset.CaseFiles;
@@ -32,6 +33,7 @@ import org.nnunetspark.pipeline.DatasetPlace;
 import org.nnunetspark.pipeline.IncompleteCases;
 import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.pipeline.VisitPlan;
+import org.nnunetspark.plan.Plans;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StorePath;
 import org.nnunetspark.storage.StoreSelfTest;
@@ -150,10 +152,7 @@ public final class DatasetSession implements AutoCloseable {
 
     /** What the names of files alone show to be wrong. */
     private void tellInventory() throws IOException {
-        raw.inventory().faults().forEach(fault -> {
-            tally.warned(fault);
-            listener.warned("-", fault);
-        });
+        raw.inventory().faults().forEach(this::warn);
         Map<String, Fault> better;
         try (ObjectStore inputs = Stores.open(place.raw().text())) {
             better = new IncompleteCases(inputs, raw).verdicts();
@@ -167,6 +166,32 @@ public final class DatasetSession implements AutoCloseable {
                         .ifPresent(fault -> quarantine(caseId, better.getOrDefault(caseId, fault)));
             }
         });
+    }
+
+    /** Takes note of what is odd about the dataset. */
+    private void warn(Fault fault) {
+        tally.warned(fault);
+        listener.warned("-", fault);
+    }
+
+    /** Says so if plans name another dataset: right if they were transferred, a mix-up else. */
+    void warnOfOtherDataset(Plans plans) {
+        if (!plans.datasetName().equals(place.name())) {
+            warn(Fault.of(
+                    FaultCode.PLAN_OF_OTHER_DATASET,
+                    plans.file(),
+                    "these plans are " + plans.datasetName() + "'s; they are used for " + place.name()));
+        }
+    }
+
+    /** Where the dataset's plans of this name are. */
+    StorePath plansFile(String plansName) {
+        return place.preprocessed().resolve(plansName + ".json");
+    }
+
+    /** The dataset's plans of this name; empty where there are none. */
+    Optional<Plans> plans(String plansName) throws IOException {
+        return PlansFile.read(results, plansFile(plansName));
     }
 
     /** Takes note of what is odd about a case. */

@@ -54,11 +54,12 @@ public final class FingerprintJob {
                             + " is there and is kept; --clean extracts it anew.");
             return;
         }
+        int excluded = excluded(settings);
         session.sweep(layout);
         if (settings.clean()) {
             int unused = retireAllBut(Set.of());
         }
-        Map<String, DoneRecord> records = visitAll();
+        Map<String, DoneRecord> records = visitAll(excluded);
         CopiedFiles.find(records).forEach((caseId, faults) -> faults.forEach(fault -> session.warn(caseId, fault)));
         DatasetFingerprint fingerprint = reduce(records);
         session.requireHeld();
@@ -67,18 +68,36 @@ public final class FingerprintJob {
         int unused = retireAllBut(Set.of());
     }
 
+    /** The label that is left out of the statistics, or 0. */
+    private int excluded(FingerprintSettings settings) {
+        OptionalInt ignored = session.raw().description().labels().ignoreLabel();
+        if (ignored.isEmpty()) {
+            return 0;
+        }
+        if (!settings.withoutIgnore()) {
+            session.listener()
+                    .note("Voxels of the ignore label " + ignored.getAsInt() + " count as foreground in the intensity"
+                            + " statistics of " + session.place().name()
+                            + ", as they do in nnU-Net: they shift the mean and"
+                            + " deviation that CT images are normalised with. --exclude-ignore-from-statistics leaves them"
+                            + " out.");
+            return 0;
+        }
+        return ignored.getAsInt();
+    }
+
     private int retireAllBut(Set<String> cases) throws IOException {
         Ledger ledger = new Ledger(session.results(), layout);
         return ledger.retireAllBut(cases, ledger.list());
     }
 
     /** Visits until no further case is put aside: the number of cases decides how many voxels are drawn from each. */
-    private Map<String, DoneRecord> visitAll() throws IOException {
+    private Map<String, DoneRecord> visitAll(int excluded) throws IOException {
         List<CaseFiles> cases = new ArrayList<>(session.cases());
         cases.removeIf(this::isKnownBad);
         while (true) {
             requireSome(cases);
-            List<Decision> decisions = visit(cases);
+            List<Decision> decisions = visit(cases, excluded);
             List<Decision> done = decisions.stream()
                     .filter(decision -> decision.state() == CaseState.DONE)
                     .toList();
@@ -110,15 +129,15 @@ public final class FingerprintJob {
         }
     }
 
-    private List<Decision> visit(List<CaseFiles> cases) throws IOException {
+    private List<Decision> visit(List<CaseFiles> cases, int excluded) throws IOException {
         long samples = (long) (SAMPLES_OF_DATASET / cases.size());
         VisitPlan plan = session.visitPlan();
-        WorkUnit unit =
-                WorkUnit.of(layout, "fingerprint of " + samples + " samples", plan.canonicalDataset(), "samples/1");
+        String drawn = "fingerprint of " + samples + " samples" + (excluded == 0 ? "" : " without label " + excluded);
+        WorkUnit unit = WorkUnit.of(layout, drawn, plan.canonicalDataset(), "samples/2");
         return new CaseRounds(
                         session,
                         plan,
-                        new FingerprintWork(unit, samples),
+                        new FingerprintWork(unit, samples, excluded),
                         new CaseRounds.Parallelism("Fingerprint", casesAtOnce))
                 .run(cases)
                 .get(unit.identifier());

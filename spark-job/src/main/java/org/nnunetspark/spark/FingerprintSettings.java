@@ -5,5 +5,6 @@ package org.nnunetspark.spark;
  *
  * @param again visit every case even if a fingerprint is there
  * @param clean forget what earlier extractions found
+ * @param withoutIgnore leave the ignore label out of the intensity statistics, unlike nnU-Net
  */
-public record FingerprintSettings(boolean again, boolean clean) {}
+public record FingerprintSettings(boolean again, boolean clean, boolean withoutIgnore) {}

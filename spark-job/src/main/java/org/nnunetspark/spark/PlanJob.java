@@ -23,7 +23,7 @@ import org.nnunetspark.storage.Stores;
 
 /** Makes the plans of a dataset from its fingerprint, and puts dataset.json beside them. Needs no Spark. */
 public final class PlanJob {
-    private static final String SPLITS = "splits_final.json";
+    static final String SPLITS = "splits_final.json";
     private static final int MAX_FINGERPRINT = 256 << 20;
     private static final int MAX_JSON = 16 << 20;
 
@@ -38,10 +38,8 @@ public final class PlanJob {
         takeOverSplits();
         DatasetFingerprint fingerprint = fingerprint();
         String name = options.plansName().orElse(kind.plansName());
-        StorePath file = file(name + ".json");
-        Optional<Plans> existing = session.results().entry(file).isPresent()
-                ? Optional.of(Plans.parse(file.name(), session.results().read(file, MAX_JSON)))
-                : Optional.empty();
+        StorePath file = session.plansFile(name);
+        Optional<Plans> existing = session.plans(name);
         PlannedExperiment planned = ExperimentPlanner.plan(kind, options, input(fingerprint), fingerprint, existing);
         planned.notes().forEach(session.listener()::note);
         session.requireHeld();

@@ -18,17 +18,16 @@ import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.pipeline.GroundTruthCopies;
 import org.nnunetspark.pipeline.PreprocessWork;
 import org.nnunetspark.pipeline.PreprocessWork.Configuration;
+import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.WorkUnit;
 import org.nnunetspark.plan.ConfigurationPlan;
+import org.nnunetspark.plan.DatasetFingerprint;
 import org.nnunetspark.plan.Plans;
 import org.nnunetspark.storage.StorePath;
 
 /** Preprocesses every case that is not complete yet, in all configurations that it lacks in one visit. */
 public final class PreprocessJob {
-    private static final int MAX_JSON = 16 << 20;
-    private static final String PICKLE = "pickle/4";
-
     private final DatasetSession session;
     private final PreprocessSettings settings;
     private final OptionalInt casesAtOnce;
@@ -41,76 +40,58 @@ public final class PreprocessJob {
 
     /** Preprocesses with these plans; gives the configurations that were asked for and planned. */
     public List<WorkUnit> run(String plansName) throws IOException {
-        VisitPlan visitPlan = session.visitPlan();
-        PreprocessWork work = work(configurations(plans(plansName)), visitPlan);
-        if (work.configurations().isEmpty()) {
-            return List.of();
-        }
+        Plans plans = plans(plansName);
+        AskedConfigurations asked = new AskedConfigurations(session, plans);
+        List<ConfigurationPlan> configurations = asked.named(settings.configurations());
+        VisitPlan visitPlan = session.visitPlan().readBy(asked.reader());
+        PreprocessWork work = work(configurations, visitPlan);
         for (WorkUnit unit : work.units()) {
             session.sweep(unit.layout());
+            new FolderFormat(session, settings).claim(unit);
         }
-        List<CaseFiles> cases = asked();
+        List<CaseFiles> cases = wantedCases();
         Map<String, List<Decision>> decisions = new CaseRounds(
                         session, visitPlan, work, new CaseRounds.Parallelism("Preprocessing", casesAtOnce))
                 .run(cases);
         settle(work.units(), decisions);
         session.requireHeld();
+        putDescription();
         copyGroundTruth(cases);
         if (settings.only().isEmpty()) {
             retire(work.units());
         }
+        tellWhatTrainingNeeds(plansName, configurations);
         return work.units();
     }
 
     private Plans plans(String name) throws IOException {
-        StorePath file = session.place().preprocessed().resolve(name + ".json");
-        if (session.results().entry(file).isEmpty()) {
-            throw new RefusedException(
-                    FaultCode.BAD_PLAN, file.name(), "there are no such plans yet; run plan_experiment first");
-        }
-        return Plans.parse(file.name(), session.results().read(file, MAX_JSON));
-    }
-
-    private List<ConfigurationPlan> configurations(Plans plans) {
-        List<String> known = new ArrayList<>(settings.configurations());
-        for (String name : settings.configurations()) {
-            if (!plans.configurationNames().contains(name)) {
-                session.listener()
-                        .note("INFO: Configuration " + name + " not found in plans " + plans.plansName()
-                                + " of dataset " + session.place().name() + ". Skipping.");
-                known.remove(name);
-            }
-        }
-        return plans.dataConfigurations(known);
+        Plans plans = session.plans(name)
+                .orElseThrow(() -> new RefusedException(
+                        FaultCode.BAD_PLAN,
+                        session.plansFile(name).name(),
+                        "there are no such plans yet; run plan_experiment first"));
+        session.warnOfOtherDataset(plans);
+        return plans;
     }
 
     private PreprocessWork work(List<ConfigurationPlan> plans, VisitPlan visitPlan) {
         List<Configuration> configurations = new ArrayList<>();
         for (ConfigurationPlan plan : plans) {
-            requireSameChannels(plan);
             LedgerLayout layout = LedgerLayout.configuration(session.place().preprocessed(), plan.dataIdentifier());
             WorkUnit unit = WorkUnit.of(
-                    layout, plan.canonical(), visitPlan.canonicalDataset(), settings.codec() + ";" + PICKLE);
+                    layout,
+                    plan.canonical(),
+                    visitPlan.canonicalDataset(),
+                    settings.format().rules());
             configurations.add(new Configuration(unit, plan));
         }
         return new PreprocessWork(
                 configurations,
-                settings.codec(),
+                settings.format(),
                 session.raw().description().labels().locationClasses());
     }
 
-    private void requireSameChannels(ConfigurationPlan plan) {
-        int named = session.raw().description().channelNames().size();
-        if (plan.channels().size() != named) {
-            throw new RefusedException(
-                    FaultCode.BAD_PLAN,
-                    "",
-                    "configuration " + plan.name() + " has " + plan.channels().size()
-                            + " channels, but dataset.json names " + named);
-        }
-    }
-
-    private List<CaseFiles> asked() {
+    private List<CaseFiles> wantedCases() {
         List<CaseFiles> cases = session.cases();
         List<String> ids = new ArrayList<>(cases.stream().map(CaseFiles::caseId).toList());
         ids.addAll(session.tally().quarantined().keySet());
@@ -128,6 +109,26 @@ public final class PreprocessJob {
                     .filter(decision -> !session.tally().quarantined().containsKey(decision.caseId()))
                     .forEach(decision ->
                             session.missing(decision.caseId(), unit.identifier() + ": " + decision.reason()));
+        }
+    }
+
+    /** Planning puts dataset.json beside the results; plans that came from elsewhere did not. */
+    private void putDescription() throws IOException {
+        StorePath file = session.place().preprocessed().resolve(RawDataset.DESCRIPTION);
+        if (session.results().entry(file).isEmpty()) {
+            session.results().put(file, session.raw().description().bytes());
+        }
+    }
+
+    private void tellWhatTrainingNeeds(String plansName, List<ConfigurationPlan> made) throws IOException {
+        for (String sentence : new SharedFolders(session, plansName).losers(made)) {
+            session.listener().note("Warning: " + sentence);
+        }
+        StorePath fingerprint = session.place().preprocessed().resolve(DatasetFingerprint.FILE);
+        if (session.results().entry(fingerprint).isEmpty()) {
+            session.listener()
+                    .note(session.place().name() + " has no " + DatasetFingerprint.FILE
+                            + " yet, which nnU-Net wants for training: run extract_fingerprint.");
         }
     }
 

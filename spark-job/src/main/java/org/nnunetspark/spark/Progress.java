@@ -8,29 +8,45 @@ import java.util.concurrent.TimeUnit;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.pipeline.WorkUnit;
 
-/**
- * Tells the listener how far a stage is, from the ledger's records while tasks run: what it shows is committed. Looks every
- * second at first, and less often where looking takes long.
- */
+/** Tells the listener how far a stage is. Looks every second at first, and less often where looking takes long. */
 final class Progress implements AutoCloseable {
     private static final long EVERY_MILLIS = 1000;
     private static final int REST = 20;
 
-    private final DatasetSession session;
-    private final List<WorkUnit> units;
+    private final RunListener listener;
+    private final Count settled;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "nnunet-spark-progress");
         thread.setDaemon(true);
         return thread;
     });
 
-    private Progress(DatasetSession session, List<WorkUnit> units) {
-        this.session = session;
-        this.units = units;
+    /** Counts the cases that are settled. */
+    @FunctionalInterface
+    interface Count {
+        int now() throws IOException;
     }
 
+    private Progress(RunListener listener, Count settled) {
+        this.listener = listener;
+        this.settled = settled;
+    }
+
+    /** From the ledger's records while tasks run: what it shows is committed. */
     static Progress start(DatasetSession session, List<WorkUnit> units) {
-        Progress progress = new Progress(session, units);
+        return start(session.listener(), () -> {
+            int least = Integer.MAX_VALUE;
+            for (WorkUnit unit : units) {
+                least = Math.min(
+                        least,
+                        new Ledger(session.results(), unit.layout()).list().settled());
+            }
+            return least;
+        });
+    }
+
+    static Progress start(RunListener listener, Count settled) {
+        Progress progress = new Progress(listener, settled);
         progress.lookAfter(EVERY_MILLIS);
         return progress;
     }
@@ -42,23 +58,15 @@ final class Progress implements AutoCloseable {
     private void look() {
         long began = System.nanoTime();
         try {
-            int settled = Integer.MAX_VALUE;
-            for (WorkUnit unit : units) {
-                settled = Math.min(settled, settled(unit));
-            }
-            session.listener().progress(settled);
+            listener.progress(settled.now());
         } catch (IOException e) {
             // Only the display: the next look may succeed, and tasks report failures of the store themselves.
-            session.listener().note("The progress cannot be read: " + e.getMessage());
+            listener.note("The progress cannot be read: " + e.getMessage());
         }
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         if (!timer.isShutdown()) {
             lookAfter(Math.max(EVERY_MILLIS, REST * took));
         }
-    }
-
-    private int settled(WorkUnit unit) throws IOException {
-        return new Ledger(session.results(), unit.layout()).list().settled();
     }
 
     @Override

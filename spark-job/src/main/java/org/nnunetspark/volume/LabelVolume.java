@@ -37,6 +37,12 @@ public final class LabelVolume implements AutoCloseable {
         return new LabelVolume(shape.permuted(axes), voxels.permuted(shape, BoundingBox.whole(shape), axes));
     }
 
+    /** A copy with its axes exchanged and turned round; owned by the caller. */
+    public LabelVolume reoriented(Reorientation to) {
+        NativeArray turned = voxels.reoriented(shape, VoxelType.INT16, to);
+        return new LabelVolume(to.of(shape), turned);
+    }
+
     public Shape shape() {
         return shape;
     }

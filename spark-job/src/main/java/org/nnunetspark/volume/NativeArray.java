@@ -1,7 +1,9 @@
 package org.nnunetspark.volume;
 
+import java.util.List;
 import java.util.Objects;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.ShortPointer;
@@ -18,12 +20,18 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>Reading from several threads is safe, as is writing to separate ranges.
  */
 final class NativeArray implements AutoCloseable {
+    /** As many voxels are turned round at once. */
+    private static final int RUN = 1 << 16;
+
     private final INDArray array;
     private final long length;
 
     NativeArray(long length, VoxelType type) {
-        this.length = length;
-        this.array = Nd4j.createUninitialized(dataType(type), length);
+        this(Nd4j.createUninitialized(dataType(type), length));
+    }
+
+    static NativeArray ofDoubles(long length) {
+        return new NativeArray(Nd4j.createUninitialized(DataType.DOUBLE, length));
     }
 
     private NativeArray(INDArray array) {
@@ -37,6 +45,58 @@ final class NativeArray implements AutoCloseable {
                 .get(interval(box, 0), interval(box, 1), interval(box, 2))
                 .permute(axes);
         return new NativeArray(view.dup('c').reshape(box.size().voxels()));
+    }
+
+    /** A copy of this array, taken as a volume of that shape, with its axes exchanged and turned round. */
+    NativeArray reoriented(Shape shape, VoxelType type, Reorientation to) {
+        if (!to.exchanges()) {
+            return flipped(shape, type, to.flipped());
+        }
+        NativeArray exchanged = permuted(shape, BoundingBox.whole(shape), to.axesArray());
+        if (!to.flips()) {
+            return exchanged;
+        }
+        try (exchanged) {
+            return exchanged.flipped(to.of(shape), type, to.flipped());
+        }
+    }
+
+    private NativeArray flipped(Shape shape, VoxelType type, List<Boolean> flipped) {
+        NativeArray result = new NativeArray(length, type);
+        BytePointer source = new BytePointer(pointer());
+        BytePointer target = new BytePointer(result.pointer());
+        int width = type.bytes();
+        byte[] run = new byte[Math.min(RUN, shape.x()) * width];
+        for (int z = 0; z < shape.z(); z++) {
+            for (int y = 0; y < shape.y(); y++) {
+                long from = row(shape, flipped.get(0) ? shape.z() - 1 - z : z, flipped.get(1) ? shape.y() - 1 - y : y);
+                for (int x = 0; x < shape.x(); x += RUN) {
+                    int count = Math.min(RUN, shape.x() - x);
+                    int first = flipped.get(2) ? shape.x() - x - count : x;
+                    source.position((from + first) * width).get(run, 0, count * width);
+                    if (flipped.get(2)) {
+                        reverse(run, count, width);
+                    }
+                    target.position((row(shape, z, y) + x) * width).put(run, 0, count * width);
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Index of a row's first voxel. */
+    private static long row(Shape shape, int z, int y) {
+        return ((long) z * shape.y() + y) * shape.x();
+    }
+
+    private static void reverse(byte[] run, int count, int width) {
+        for (int left = 0, right = count - 1; left < right; left++, right--) {
+            for (int b = 0; b < width; b++) {
+                byte value = run[left * width + b];
+                run[left * width + b] = run[right * width + b];
+                run[right * width + b] = value;
+            }
+        }
     }
 
     private static INDArrayIndex interval(BoundingBox box, int axis) {
@@ -72,6 +132,11 @@ final class NativeArray implements AutoCloseable {
         new FloatPointer(pointer()).position(index).get(target, from, count);
     }
 
+    void get(long index, double[] target, int from, int count) {
+        check(index, target.length, from, count);
+        new DoublePointer(pointer()).position(index).get(target, from, count);
+    }
+
     void put(long index, byte[] source, int from, int count) {
         check(index, source.length, from, count);
         new BytePointer(pointer()).position(index).put(source, from, count);
@@ -85,6 +150,11 @@ final class NativeArray implements AutoCloseable {
     void put(long index, float[] source, int from, int count) {
         check(index, source.length, from, count);
         new FloatPointer(pointer()).position(index).put(source, from, count);
+    }
+
+    void put(long index, double[] source, int from, int count) {
+        check(index, source.length, from, count);
+        new DoublePointer(pointer()).position(index).put(source, from, count);
     }
 
     /** A pointer of its own for every call: positions are mutable and not safe to share. */

@@ -44,6 +44,12 @@ public final class Volume implements AutoCloseable {
         return new Volume(box.size().permuted(axes), type, voxels.permuted(shape, box, axes));
     }
 
+    /** A copy with its axes exchanged and turned round; owned by the caller. */
+    public Volume reoriented(Reorientation to) {
+        NativeArray turned = voxels.reoriented(shape, type, to);
+        return new Volume(to.of(shape), type, turned);
+    }
+
     public Shape shape() {
         return shape;
     }

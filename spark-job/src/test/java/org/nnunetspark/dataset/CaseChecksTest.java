@@ -69,10 +69,10 @@ final class CaseChecksTest {
         FileFacts thick = file("i1", SHAPE, itk(3.0, 10.0, 0.0));
         assertThat(check(LABEL, FIRST, thick))
                 .containsExactly("CHANNEL_SPACING_MISMATCH in i1: spacing [3.0, 1.0, 0.75] mm (z, y, x) is not"
-                        + " [2.5, 1.0, 0.75] as in i0; they differ by up to 0.5");
+                        + " [2.5, 1.0, 0.75] as in i0; they differ by up to 0.5 mm");
         assertThat(check(thick, FIRST))
                 .containsExactly("SPACING_MISMATCH in i1: spacing [3.0, 1.0, 0.75] mm (z, y, x) is not"
-                        + " [2.5, 1.0, 0.75] as in i0; they differ by up to 0.5");
+                        + " [2.5, 1.0, 0.75] as in i0; they differ by up to 0.5 mm");
     }
 
     /** The tolerance is relative to the other channel, but to the image where a label is compared with it. */
@@ -90,15 +90,15 @@ final class CaseChecksTest {
     void warnsOfOriginsAndDirections() {
         String directions =
                 "[1.0, 0.5, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0] is not [1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0,"
-                        + " 1.0] as in i0; they differ by up to 0.5";
+                        + " 1.0] as in i0; they differ by up to 0.5, the axes by up to 26.57 degrees";
         FileFacts moved = file("m", SHAPE, itk(2.5, 13.0, 0.5));
         assertThat(check(moved, FIRST, moved))
                 .containsExactly(
                         "CHANNEL_ORIGIN_MISMATCH in m: origin [13.0, -20.0, 30.0] mm (x, y, z) is not [10.0, -20.0, 30.0]"
-                                + " as in i0; they differ by up to 3.0",
+                                + " as in i0; they lie 3 mm apart",
                         "CHANNEL_DIRECTION_MISMATCH in m: direction " + directions,
                         "LABEL_ORIGIN_MISMATCH in m: origin [13.0, -20.0, 30.0] mm (x, y, z) is not [10.0, -20.0, 30.0]"
-                                + " as in i0; they differ by up to 3.0",
+                                + " as in i0; they lie 3 mm apart",
                         "LABEL_DIRECTION_MISMATCH in m: direction " + directions);
     }
 
@@ -107,11 +107,55 @@ final class CaseChecksTest {
         FileFacts image = file("i0", SHAPE, nibabel(2.5, 10.0, 0.0));
         assertThat(check(file("l", SHAPE, nibabel(2.5, 11.0, 0.0)), image))
                 .containsExactly("LABEL_ORIGIN_MISMATCH in l: origin [11.0, -20.0, 30.0] mm (x, y, z) is not"
-                        + " [10.0, -20.0, 30.0] as in i0; they differ by up to 1.0");
+                        + " [10.0, -20.0, 30.0] as in i0; they lie 1 mm apart");
         assertThat(check(image, image, file("i1", SHAPE, nibabel(2.5, 10.0, 0.25))))
                 .containsExactly(
                         "CHANNEL_DIRECTION_MISMATCH in i1: direction [0.75, 0.25, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0,"
-                                + " 2.5] is not [0.75, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 2.5] as in i0; they differ by up to 0.25");
+                                + " 2.5] is not [0.75, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 2.5] as in i0; they differ by up to 0.25,"
+                                + " the axes by up to 14.04 degrees");
+    }
+
+    /** Channels are compared as reoriented, labels as they lie in the file. */
+    @Test
+    void comparesReorientedImagesAsNnUNetDoes() {
+        Geometry.Nibabel here = (Geometry.Nibabel) nibabel(2.5, 10.0, 0.0);
+        Geometry.Nibabel there = (Geometry.Nibabel) nibabel(2.5, 11.0, 0.0);
+        FileFacts image = file("i0", SHAPE, new Geometry.ReorientedNibabel(here, here.affine()));
+        FileFacts storedElsewhere = file("other", SHAPE, new Geometry.ReorientedNibabel(here, there.affine()));
+        FileFacts turnedElsewhere = file("other", SHAPE, new Geometry.ReorientedNibabel(there, here.affine()));
+        assertThat(check(image, image, storedElsewhere)).isEmpty();
+        assertThat(check(turnedElsewhere, image)).isEmpty();
+        assertThat(check(image, image, turnedElsewhere))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("CHANNEL_ORIGIN_MISMATCH in other: origin [11.0, -20.0, 30.0]");
+        assertThat(check(storedElsewhere, image))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("LABEL_ORIGIN_MISMATCH in other: origin [11.0, -20.0, 30.0]");
+        FileFacts turned = file("i0", SHAPE, new Geometry.ReorientedItk((Geometry.Itk) ITK, "LPS"));
+        assertThat(check(file("l", SHAPE, new Geometry.ReorientedItk((Geometry.Itk) ITK, "SAR")), turned))
+                .isEmpty();
+    }
+
+    @Test
+    void comparesFlatImagesAndThoseWithChannelsWhereTheyHaveAPlace() {
+        FileFacts flat = file("i0", SHAPE, flat(3.0));
+        assertThat(check(flat, flat)).isEmpty();
+        assertThat(check(file("l", SHAPE, flat(5.0)), flat))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("LABEL_ORIGIN_MISMATCH in l: origin [5.0, 4.0, 0.0]");
+        List<Double> four = List.of(1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0);
+        Geometry channels = new Geometry.Itk(List.of(0.75, 1.0, 2.5, 1.0), List.of(10.0, -20.0, 30.0, 7.0), four);
+        assertThat(check(LABEL, file("i0", SHAPE, channels))).isEmpty();
+    }
+
+    private static Geometry flat(double originX) {
+        return new Geometry.Itk(List.of(0.5, 0.75), List.of(originX, 4.0), List.of(0.0, 1.0, -1.0, 0.0));
     }
 
     @Test
@@ -119,7 +163,7 @@ final class CaseChecksTest {
         assertThat(check(file("l", SHAPE, nibabel(3.0, 11.0, 0.0)), file("i0", SHAPE, nibabel(2.5, 10.0, 0.0))))
                 .containsExactly(
                         "SPACING_MISMATCH in l: spacing [3.0, 1.0, 0.75] mm (z, y, x) is not [2.5, 1.0, 0.75] as"
-                                + " in i0; they differ by up to 0.5");
+                                + " in i0; they differ by up to 0.5 mm");
     }
 
     @Test

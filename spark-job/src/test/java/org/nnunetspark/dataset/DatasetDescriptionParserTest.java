@@ -66,17 +66,19 @@ final class DatasetDescriptionParserTest {
 
     @ParameterizedTest
     @CsvSource({
-        ".nii.gz, , SIMPLE_ITK",
-        ".NII.GZ, , SIMPLE_ITK",
-        ".nii, , NIBABEL",
-        ".nii.gz, None, SIMPLE_ITK",
-        ".nii.gz, NibabelIO, NIBABEL",
-        ".nii, SimpleITKIO, SIMPLE_ITK",
+        ".nii.gz, , SIMPLE_ITK, SIMPLE_ITK",
+        ".NII.GZ, , SIMPLE_ITK, SIMPLE_ITK",
+        ".nii, , NIBABEL, SIMPLE_ITK",
+        ".nii, None, NIBABEL, SIMPLE_ITK",
+        ".nii.gz, NibabelIO, NIBABEL, NIBABEL",
+        ".nii, NibabelIO, NIBABEL, NIBABEL",
+        ".nii, SimpleITKIO, SIMPLE_ITK, SIMPLE_ITK",
     })
-    void choosesTheReader(String ending, String overwrite, ReaderChoice reader) {
+    void choosesTheReader(String ending, String overwrite, ReaderChoice reader, ReaderChoice forMovedPlans) {
         String line = overwrite == null ? "" : "\"overwrite_image_reader_writer\": \"" + overwrite + "\",";
         String json = Vectors.json(line).replace(".nii.gz", ending);
         assertThat(Vectors.description(json).reader()).isEqualTo(reader);
+        assertThat(Vectors.description(json).readerForMovedPlans()).isEqualTo(forMovedPlans);
         assertThat(Vectors.description(json).fileEnding()).isEqualTo(ending);
     }
 

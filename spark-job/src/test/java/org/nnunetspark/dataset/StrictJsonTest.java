@@ -152,4 +152,13 @@ final class StrictJsonTest {
                         .size())
                 .isEqualTo(1);
     }
+
+    @Test
+    void takesTheBoundOfTheCaller() {
+        byte[] json = "[1, 2]".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(StrictJson.parse("f.json", json, 6).size()).isEqualTo(2);
+        assertThatThrownBy(() -> StrictJson.parse("f.json", json, 5))
+                .hasMessageContaining("JSON_LIMIT in f.json: longer than 5 bytes");
+    }
 }

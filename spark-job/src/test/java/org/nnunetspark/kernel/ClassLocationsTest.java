@@ -7,7 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.nnunetspark.kernel.resample.LabelSource;
+import org.nnunetspark.numpy.RandomState;
 import org.nnunetspark.testing.Vectors;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Shape;
@@ -25,7 +30,7 @@ final class ClassLocationsTest {
                             vector.get("labels").asInt(),
                             vector.get("formula_k").asInt()))) {
                 List<ClassLocations.Found> found =
-                        ClassLocations.find(labels, classes(vector.get("classes_or_regions")));
+                        ClassLocations.find(LabelSource.of(labels), classes(vector.get("classes_or_regions")));
                 for (int i = 0; i < found.size(); i++) {
                     JsonNode expected = vector.get("result").get(i);
                     assertThat(found.get(i).count()).isEqualTo(expected.get("n").asInt());
@@ -39,11 +44,49 @@ final class ClassLocationsTest {
         }
     }
 
+    /** Axes of one voxel and prime lengths, labels that do not occur, -1: compared with a list of all voxels. */
+    @Test
+    void drawsFromTheListOfAllVoxels() {
+        Random random = new Random(17);
+        int[] lengths = {1, 2, 3, 7, 13, 23};
+        for (int round = 0; round < 60; round++) {
+            Shape shape = Shape.of(
+                    random.ints(3, 0, lengths.length).map(i -> lengths[i]).toArray());
+            short[] labels = new short[(int) shape.voxels()];
+            for (int i = 0; i < labels.length; i++) {
+                labels[i] = (short) (random.nextInt(1 + round % 4) - 1);
+            }
+            List<ForegroundClass> classes = List.of(
+                    new ForegroundClass(List.of(1), false),
+                    new ForegroundClass(List.of(2, 1), true),
+                    new ForegroundClass(List.of(9), false),
+                    new ForegroundClass(List.of(-1, 0, 1, 2), true));
+            RandomState generator = new RandomState(1234);
+            try (LabelVolume volume = LabelVolume.of(shape, labels)) {
+                for (ClassLocations.Found found : ClassLocations.find(LabelSource.of(volume), classes)) {
+                    assertThat(found.zyx()).isEqualTo(drawn(shape, labels, found.foregroundClass(), generator));
+                }
+            }
+        }
+    }
+
+    /** Fewer than 10,000 voxels are drawn all. */
+    private static int[] drawn(Shape shape, short[] labels, ForegroundClass of, RandomState generator) {
+        int[] voxels = of.labels().stream()
+                .flatMapToInt(label -> IntStream.range(0, labels.length).filter(i -> labels[i] == label))
+                .toArray();
+        return LongStream.of(generator.choiceWithoutReplacement(voxels.length, voxels.length))
+                .mapToInt(rank -> voxels[(int) rank])
+                .flatMap(i -> IntStream.of(i / shape.plane(), i / shape.x() % shape.y(), i % shape.x()))
+                .toArray();
+    }
+
     @Test
     void aClassWithoutVoxelsDrawsNothing() {
         try (LabelVolume labels = LabelVolume.of(new Shape(1, 1, 2), (short) 0, (short) 1)) {
             List<ClassLocations.Found> found = ClassLocations.find(
-                    labels, List.of(new ForegroundClass(List.of(2), false), new ForegroundClass(List.of(1), false)));
+                    LabelSource.of(labels),
+                    List.of(new ForegroundClass(List.of(2), false), new ForegroundClass(List.of(1), false)));
             assertThat(found.get(0).count()).isZero();
             assertThat(found.get(1).zyx()).containsExactly(0, 0, 1);
         }

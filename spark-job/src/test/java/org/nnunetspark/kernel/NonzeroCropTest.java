@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.testing.Vectors;
 import org.nnunetspark.volume.BoundingBox;
 import org.nnunetspark.volume.LabelVolume;
@@ -60,9 +61,11 @@ final class NonzeroCropTest {
 
     @Test
     void refusesMoreVoxelsThanItCanAddress() {
-        assertThatThrownBy(() -> OutsideMask.requireAddressable(new Shape(2, 46341, 46341)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("2 x 46341 x 46341 are 4294976562 voxels; at most 2147483647 can be cropped");
+        assertThatThrownBy(() -> OutsideMask.requireAddressable(new Shape(100, 46340, 46340)))
+                .isInstanceOf(InputFaultException.class)
+                .hasMessageContaining("VOLUME_TOO_LARGE")
+                .hasMessageContaining(
+                        "100 x 46340 x 46340 are 214739560000 voxels; at most 137438952384 can be cropped");
     }
 
     @Test

@@ -44,11 +44,16 @@ final class VoxelBitsTest {
     }
 
     @Test
-    void reachesTheLastVoxelOfTheLargestVolume() {
-        VoxelBits bits = new VoxelBits(Integer.MAX_VALUE);
-        bits.set(Integer.MAX_VALUE - 1, Integer.MAX_VALUE);
-        assertThat(bits.nextSet(Integer.MAX_VALUE - 1000, Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE - 1);
-        assertThat(bits.nextClear(Integer.MAX_VALUE - 1, Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
-        assertThat(bits.lastClear(Integer.MAX_VALUE - 1000, Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE - 2);
+    void reachesVoxelsBeyondThirtyTwoBits() {
+        long size = (1L << 32) + 1000;
+        VoxelBits bits = new VoxelBits(size);
+        bits.set(size - 70, size - 1);
+        bits.clear(size - 3, size - 2);
+        assertThat(bits.nextSet(size - 1000, size)).isEqualTo(size - 70);
+        assertThat(bits.nextClear(size - 70, size)).isEqualTo(size - 3);
+        assertThat(bits.nextClear(size - 2, size)).isEqualTo(size - 1);
+        assertThat(bits.lastClear(size - 1000, size - 3)).isEqualTo(size - 71);
+        assertThat(bits.get(size - 2)).isTrue();
+        assertThat(bits.get(size - 70 - (1L << 32))).isFalse();
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.nnunetspark.dataset.FileFacts.Content;
 import org.nnunetspark.pipeline.SampleFile.Item;
 import org.nnunetspark.plan.CaseExtent;
+import org.nnunetspark.plan.CaseSpacing;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Spacing;
 
@@ -22,7 +23,7 @@ final class SampleFileTest {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         write(file, Item.INT16, -3, 32767);
         write(file, Item.FLOAT32, 0.1f, -1e30f);
-        CaseExtent extent = new CaseExtent(new Spacing(1, 2, 3), SHAPE, SHAPE);
+        CaseExtent extent = new CaseExtent(CaseSpacing.of(new Spacing(1, 2, 3)), SHAPE, SHAPE);
         FingerprintPart part = new FingerprintPart(
                 extent, 2, List.of("INT16", "FLOAT32"), List.of(Content.VARIED, Content.CONSTANT, Content.ZERO));
 

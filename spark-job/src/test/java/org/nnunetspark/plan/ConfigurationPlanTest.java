@@ -18,8 +18,7 @@ import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Spacing;
 
 final class ConfigurationPlanTest {
-    private static final ResamplingPlan RESAMPLING =
-            new ResamplingPlan("resample_data_or_seg_to_shape", 3, 0, SeparateZ.AUTO);
+    private static final ResamplingPlan RESAMPLING = new ResamplingPlan.Spline(3, 0, SeparateZ.AUTO, 3);
 
     @Test
     void newShapesAreNnunets() {
@@ -39,14 +38,53 @@ final class ConfigurationPlanTest {
         ConfigurationPlan flat = plan(0.5, 0.25);
         Spacing spacing = new Spacing(7.1, 1, 1);
         assertThat(flat.targetSpacing(spacing)).isEqualTo(new Spacing(7.1, 0.5, 0.25));
-        assertThat(flat.targetShape(new Shape(13, 10, 10), spacing)).isEqualTo(new Shape(13, 20, 40));
+        assertThat(flat.imageShape(new Shape(13, 10, 10), spacing)).isEqualTo(new Shape(13, 20, 40));
+    }
+
+    @Test
+    void whatIsNotResampledKeepsItsShape() {
+        ConfigurationPlan plan = plan(RESAMPLING, new ResamplingPlan.None());
+        Shape cropped = new Shape(4, 5, 6);
+        assertThat(plan.imageShape(cropped, new Spacing(2, 2, 2))).isEqualTo(new Shape(8, 10, 12));
+        assertThat(plan.labelShape(cropped, new Spacing(2, 2, 2))).isEqualTo(cropped);
+        assertThat(plan.labelShape(cropped, new Spacing(1e-9, 1, 1))).isEqualTo(cropped);
+    }
+
+    @Test
+    void theCanonicalTextSeesEveryArgumentOfEveryResampling() {
+        assertThat(Stream.of(
+                                new ResamplingPlan.Spline(3, 0, SeparateZ.AUTO, 3),
+                                new ResamplingPlan.Spline(3, 1, SeparateZ.AUTO, 3),
+                                new ResamplingPlan.Spline(2, 0, SeparateZ.AUTO, 3),
+                                new ResamplingPlan.Spline(3, 0, SeparateZ.AUTO, 2),
+                                new ResamplingPlan.Torch(SeparateZ.AUTO, 3, false, false),
+                                new ResamplingPlan.Torch(SeparateZ.AUTO, 2, false, false),
+                                new ResamplingPlan.Torch(SeparateZ.NEVER, 3, false, false),
+                                new ResamplingPlan.Torch(SeparateZ.AUTO, 3, true, false),
+                                new ResamplingPlan.Torch(SeparateZ.AUTO, 3, false, true),
+                                new ResamplingPlan.None())
+                        .map(resampling -> plan(resampling, RESAMPLING).canonical()))
+                .doesNotHaveDuplicates();
+        assertThat(plan(new ResamplingPlan.Spline(3, 0, SeparateZ.ALWAYS, 2), RESAMPLING)
+                        .canonical())
+                .isEqualTo(plan(new ResamplingPlan.Spline(3, 0, SeparateZ.ALWAYS, 3), RESAMPLING)
+                        .canonical());
+    }
+
+    @Test
+    void refusesSlicesThatNoArrayHolds() {
+        ConfigurationPlan plan = plan(1, 0.001, 0.001);
+        assertThatThrownBy(() -> plan.imageShape(new Shape(4, 50, 60), new Spacing(1, 1, 1)))
+                .isInstanceOf(InputFaultException.class)
+                .hasMessageContaining("VOLUME_TOO_LARGE")
+                .hasMessageContaining("a slice may have at most 536870911");
     }
 
     @ParameterizedTest
     @CsvSource({"1000, ZERO_DIM", "1e-9, VOLUME_TOO_LARGE"})
     void refusesShapesThatCannotBe(double target, FaultCode code) {
         ConfigurationPlan plan = plan(target, target, target);
-        assertThatThrownBy(() -> plan.targetShape(new Shape(4, 50, 60), new Spacing(1, 1, 1)))
+        assertThatThrownBy(() -> plan.labelShape(new Shape(4, 50, 60), new Spacing(1, 1, 1)))
                 .isInstanceOfSatisfying(
                         InputFaultException.class,
                         e -> assertThat(e.fault().code()).isEqualTo(code))
@@ -159,5 +197,19 @@ final class ConfigurationPlanTest {
                 List.of(channel),
                 RESAMPLING,
                 RESAMPLING);
+    }
+
+    private static ConfigurationPlan plan(ResamplingPlan images, ResamplingPlan labels) {
+        return new ConfigurationPlan(
+                "c",
+                "nnUNetPlans_c",
+                "DefaultPreprocessor",
+                "SimpleITKIO",
+                List.of(0, 1, 2),
+                List.of(1.0, 1.0, 1.0),
+                List.of(8, 8, 8),
+                List.of(new ChannelNormalization.Unchanged()),
+                images,
+                labels);
     }
 }

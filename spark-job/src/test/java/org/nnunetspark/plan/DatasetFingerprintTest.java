@@ -19,7 +19,7 @@ import org.nnunetspark.volume.Spacing;
 final class DatasetFingerprintTest {
     private static final ChannelIntensities INTENSITIES =
             new ChannelIntensities(3, 1.5, 1.25, -1, -0.5, 2.5, 0.800000011920929);
-    private static final Spacing SPACING = new Spacing(2, 0.699999988079071, 1);
+    private static final CaseSpacing SPACING = CaseSpacing.of(new Spacing(2, 0.699999988079071, 1));
     private static final String TEXT = """
             {
                 "foreground_intensity_properties_per_channel": {

@@ -163,6 +163,19 @@ final class ExperimentPlannerTest {
     }
 
     @Test
+    void anyPreprocessorIsWrittenButOnlyTheDefaultOneIsThere() {
+        PlannerOptions options =
+                new PlannerOptions(Optional.empty(), Optional.empty(), Optional.empty(), "MyPreprocessor");
+        PlannedExperiment planned = plan(fingerprint(64, 1), options, Optional.empty());
+        PlannedExperiment usual = plan(fingerprint(64, 1), PlannerOptions.defaults(), Optional.empty());
+        assertThat(planned.json()).isEqualTo(usual.json().replace("DefaultPreprocessor", "MyPreprocessor"));
+        Plans plans = Plans.parse("nnUNetPlans.json", planned.json().getBytes(UTF_8));
+        assertThatThrownBy(() -> plans.configuration("2d"))
+                .isInstanceOf(InputFaultException.class)
+                .hasMessageContaining("preprocessor_name is \"MyPreprocessor\"");
+    }
+
+    @Test
     void knowsNnunetsPlannersByName() {
         assertThat(PlannerKind.named("nnUNetPlannerResEncXL")).contains(PlannerKind.RESENC_XL);
         assertThat(PlannerKind.named("experimentplanner")).isEmpty();
@@ -176,7 +189,8 @@ final class ExperimentPlannerTest {
     private static DatasetFingerprint fingerprint(int edge, double spacing) {
         Shape cube = new Shape(edge, edge, edge);
         return DatasetFingerprint.of(
-                List.of(new CaseExtent(new Spacing(spacing, spacing, spacing), cube, cube)), List.of(INTENSITIES));
+                List.of(new CaseExtent(CaseSpacing.of(new Spacing(spacing, spacing, spacing)), cube, cube)),
+                List.of(INTENSITIES));
     }
 
     private static PlannedExperiment plan(

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.fault.Outcome;
@@ -54,7 +57,8 @@ final class PlansTest {
                 "squatter": {"inherits_from": "3d_fullres", "data_identifier": "nnUNetPlans_2d"}
               },
               "foreground_intensity_properties_per_channel": {
-                "0": {"mean": 40.5, "std": 300, "percentile_00_5": -1000.0, "percentile_99_5": 1300.25}
+                "0": {"mean": 40.5, "std": 300, "percentile_00_5": -1000.0, "percentile_99_5": 1300.25},
+                "1": {}
               }
             }
             """;
@@ -73,8 +77,8 @@ final class PlansTest {
                         List.of(
                                 new ChannelNormalization.Ct(-1000, 1300.25, 40.5, 300),
                                 new ChannelNormalization.ZScore(true)),
-                        new ResamplingPlan("resample_data_or_seg_to_shape", 3, 0, SeparateZ.AUTO),
-                        new ResamplingPlan("resample_data_or_seg_to_shape", 1, 0, SeparateZ.AUTO)));
+                        new ResamplingPlan.Spline(3, 0, SeparateZ.AUTO, 3),
+                        new ResamplingPlan.Spline(1, 0, SeparateZ.AUTO, 3)));
         assertThat(parse(TEXT).datasetName()).isEqualTo("Dataset001_Test");
         assertThat(parse(TEXT).plansName()).isEqualTo("nnUNetPlans");
     }
@@ -103,11 +107,94 @@ final class PlansTest {
     }
 
     @Test
+    void findsWhoWantsOtherDataInAFolder() {
+        Plans plans = parse(TEXT);
+        assertThat(plans.rivalsOf(plans.configuration("2d")))
+                .containsEntry("squatter", List.of("spacing", "patch size"))
+                .doesNotContainKeys("2d", "3d_fullres");
+        assertThat(plans.rivalsOf(plans.configuration("3d_fullres"))).isEmpty();
+    }
+
+    @Test
+    void aConfigurationThatDiffersInTrainingOnlyWantsTheSameData() {
+        Plans plans = parse(TEXT.replace("\"loop\":", """
+                "3d_fullres_bs40": {"inherits_from": "3d_cascade_fullres", "batch_size": 40, "next_stage": "x"},
+                "3d_fullres_own": {"inherits_from": "3d_fullres_bs40", "data_identifier": "own", "spacing": [2, 1, 1]},
+                "loop":"""));
+        ConfigurationPlan parent = plans.configuration("3d_fullres");
+        assertThat(plans.configuration("3d_fullres_bs40").canonical()).isEqualTo(parent.canonical());
+        assertThat(plans.dataConfigurations(List.of("3d_fullres", "3d_fullres_bs40", "3d_fullres_own")))
+                .extracting(ConfigurationPlan::dataIdentifier)
+                .containsExactly("nnUNetPlans_3d_fullres", "own");
+        ConfigurationPlan own = plans.configuration("3d_fullres_own");
+        assertThat(own.spacing()).containsExactly(2.0, 1.0, 1.0);
+        assertThat(own.patchSize()).isEqualTo(parent.patchSize());
+        assertThat(own.canonical()).isNotEqualTo(parent.canonical());
+    }
+
+    @Test
+    void listsWhatCanBePreprocessedAndNothingElse() {
+        assertThat(parse(TEXT).preprocessable())
+                .extracting(ConfigurationPlan::name)
+                .containsExactly("2d", "3d_fullres");
+    }
+
+    @Test
     void missingArgumentsHaveTheFunctionsDefaults() {
         String bare =
                 TEXT.replace("{\"is_seg\": false, \"order\": 3, \"order_z\": 0, \"force_separate_z\": null}", "{}");
         assertThat(parse(bare).configuration("2d").imageResampling())
-                .isEqualTo(new ResamplingPlan("resample_data_or_seg_to_shape", 3, 0, SeparateZ.NEVER));
+                .isEqualTo(new ResamplingPlan.Spline(3, 0, SeparateZ.NEVER, 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherResamplings")
+    void readsOtherResamplings(String function, String arguments, ResamplingPlan expected) {
+        String text = TEXT.replace(
+                        "\"resampling_fn_data\": \"resample_data_or_seg_to_shape\"",
+                        "\"resampling_fn_data\": \"" + function + "\"")
+                .replace("{\"is_seg\": false, \"order\": 3, \"order_z\": 0, \"force_separate_z\": null}", arguments);
+        ConfigurationPlan plan = parse(text).configuration("2d");
+        assertThat(plan.imageResampling()).isEqualTo(expected);
+        assertThat(plan.labelResampling()).isEqualTo(new ResamplingPlan.Spline(1, 0, SeparateZ.AUTO, 3));
+    }
+
+    static Stream<Arguments> otherResamplings() {
+        String spline = "resample_data_or_seg_to_shape";
+        String torch = "resample_torch_fornnunet";
+        return Stream.of(
+                Arguments.of(
+                        spline,
+                        "{\"order\": 5, \"order_z\": 2, \"force_separate_z\": true, \"separate_z_anisotropy_threshold\": 2}",
+                        new ResamplingPlan.Spline(5, 2, SeparateZ.ALWAYS, 2)),
+                Arguments.of(torch, "{}", new ResamplingPlan.Torch(SeparateZ.AUTO, 3, false, false)),
+                Arguments.of(
+                        torch,
+                        "{\"is_seg\": false, \"force_separate_z\": false, \"memefficient_seg_resampling\": true,"
+                                + " \"num_threads\": 1, \"device\": \"cpu\", \"mode\": \"linear\"}",
+                        new ResamplingPlan.Torch(SeparateZ.NEVER, 3, true, true)),
+                Arguments.of(
+                        torch,
+                        "{\"separate_z_anisotropy_threshold\": 1.5, \"aniso_axis_mode\": \"nearest-exact\"}",
+                        new ResamplingPlan.Torch(SeparateZ.AUTO, 1.5, false, false)),
+                Arguments.of("no_resampling_hack", "{}", new ResamplingPlan.None()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "device, cuda, only \"cpu\" is supported",
+        "mode, bicubic, only \"linear\" is supported",
+        "aniso_axis_mode, linear, only \"nearest-exact\" is supported"
+    })
+    void refusesWhatPyTorchIsNotAskedFor(String argument, String value, String message) {
+        String text = TEXT.replace(
+                        "\"resampling_fn_data\": \"resample_data_or_seg_to_shape\"",
+                        "\"resampling_fn_data\": \"resample_torch_fornnunet\"")
+                .replace("\"order\": 3, \"order_z\": 0", "\"" + argument + "\": \"" + value + "\"");
+        assertRefused(
+                FaultCode.UNSUPPORTED_PLAN,
+                "2d.resampling_fn_data_kwargs." + argument + " is \"" + value + "\"; " + message,
+                () -> parse(text).configuration("2d"));
     }
 
     @Test
@@ -137,14 +224,13 @@ final class PlansTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "`resample_data_or_seg_to_shape`, `no_resampling_hack`, 2d.resampling_fn_data is \"no_resampling_hack\"",
+                "`resample_data_or_seg_to_shape`, `my_resampling`, 2d.resampling_fn_data is \"my_resampling\"; only",
+                "`resample_data_or_seg_to_shape`, `no_resampling_hack`, data_kwargs has the unknown argument \"is_seg\"",
+                "`resample_data_or_seg_to_shape`, `resample_torch_fornnunet`, has the unknown argument \"order\"",
                 "`DefaultPreprocessor`, `MyPreprocessor`, 2d.preprocessor_name is \"MyPreprocessor\"",
                 "`\"ZScoreNormalization\"`, `\"MyNorm\"`, normalization_schemes.1 is the unknown normalisation \"MyNorm\"",
-                "`\"order\": 3`, `\"order\": 1`, 2d.resampling_fn_data_kwargs has order 1; only 3 is supported there",
-                "`\"order_z\": 0`, `\"order_z\": 1`, 2d.resampling_fn_data_kwargs has order_z 1; only 0",
                 "`\"order\": 3`, `\"ordre\": 3`, 2d.resampling_fn_data_kwargs has the unknown argument \"ordre\"",
-                "`\"is_seg\": true, `, ``, 2d.resampling_fn_seg_kwargs has is_seg false; only true",
-                "`\"order\": 3`, `\"separate_z_anisotropy_threshold\": 2`, separate_z_anisotropy_threshold is 2.0; only 3.0"
+                "`\"is_seg\": true, `, ``, 2d.resampling_fn_seg_kwargs has is_seg false; only true"
             })
     void refusesWhatTheProgramHasNotGot(String part, String replacement, String message) {
         assertRefused(
@@ -169,7 +255,9 @@ final class PlansTest {
                 "`\"force_separate_z\": null`, `\"force_separate_z\": 1`, force_separate_z is not true or false: 1",
                 "`\"order\": 3`, `\"order\": 9`, order is not an integer from 0 to 5: 9",
                 "`\"std\": 300`, `\"std\": -1`, per_channel.0 is not possible",
-                "`\"0\": {`, `\"1\": {`, foreground_intensity_properties_per_channel has no \"0\"",
+                "`\"0\": {`, `\"2\": {`, foreground_intensity_properties_per_channel has no \"0\"",
+                "`\"1\": {`, `\"2\": {`, foreground_intensity_properties_per_channel has no \"1\"",
+                "`[0.5, 1]`, `[0.5, 1e-9]`, `2d.spacing is not a spacing that an image can have (1e-6 to 1e6 mm): [0.5,1.0E-9]`",
                 "`\"configurations\"`, `\"configuration\"`, the document has no \"configurations\"",
                 "`nnUNetPlans_2d`, `gt_segmentations`, is the name of another file or folder there"
             })

@@ -1,6 +1,8 @@
 package org.nnunetspark.format.blosc2;
 
 import java.io.Serializable;
+import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.volume.Shape;
 
 /**
@@ -42,11 +44,23 @@ public record B2ndLayout(int channels, Shape shape, Shape chunk, Shape block, It
      * @param shape voxels of one channel
      * @param patch the configuration's patch: z, y, x, or y, x of a 2-D configuration
      * @param type the items; nnU-Net cuts segmentations (int16) otherwise than images
+     * @throws InputFaultException VOLUME_TOO_LARGE if a plane has 2^31 bytes or more, or the frame too many chunks
      */
     public static B2ndLayout forArray(int channels, Shape shape, int[] patch, ItemType type) {
         LayoutRule rule = new LayoutRule(shape, patch, type.bytes());
         Shape block = rule.block();
-        return new B2ndLayout(channels, shape, rule.chunk(block), block, type);
+        Shape chunk = rule.chunk(block);
+        requireAtMost((long) shape.y() * shape.x() * type.bytes(), Integer.MAX_VALUE, "a plane of " + shape, "bytes");
+        String array = channels + " x " + shape + " in chunks " + chunk;
+        requireAtMost(channels * cells(shape, chunk), FrameHeader.MAX_CHUNKS, array, "chunks");
+        return new B2ndLayout(channels, shape, chunk, block, type);
+    }
+
+    private static void requireAtMost(long count, int most, String what, String unit) {
+        if (count > most) {
+            throw new InputFaultException(
+                    FaultCode.VOLUME_TOO_LARGE, "", what + " has " + count + " " + unit + ", more than " + most);
+        }
     }
 
     /** Chunks along an axis of the array. */

@@ -18,24 +18,30 @@ final class HeaderChecks {
         this.findings = findings;
     }
 
-    /** Exactly three axes, further ones of length 1 aside, none of them empty. */
-    void checkAxes() {
+    /**
+     * The number of axes, further ones than three aside if they are of length 1: three, or as many as the reader takes
+     * besides; none of them empty.
+     */
+    int checkAxes(Axes accepted) {
         long axes = fields.dim(0);
         if (axes < 1 || axes > NiftiLayout.MAX_AXES) {
             throw findings.fault(FaultCode.BAD_NDIM, fields.dimOffset(0), "dim[0] is " + axes + ", not 1 to 7");
         }
         checkLengths((int) axes);
         checkProduct((int) axes);
-        if (axes < 3 || !hasOnesFrom(4, (int) axes)) {
+        int used = withoutOnes((int) axes);
+        if (used < accepted.fewest() || used > accepted.most()) {
             throw findings.fault(
                     FaultCode.NOT_3D, fields.dimOffset(0), "the axes are " + lengths((int) axes) + ", not three");
         }
-        if (axes > 3) {
+        if (axes > used) {
             findings.warn(
                     FaultCode.TRAILING_AXES,
                     fields.dimOffset(0),
-                    "the axes are " + lengths((int) axes) + ", those beyond the third of length 1");
+                    "the axes are " + lengths((int) axes) + ", those beyond the " + (used == 3 ? "third" : "fourth")
+                            + " of length 1");
         }
+        return used;
     }
 
     private void checkLengths(int axes) {
@@ -68,13 +74,12 @@ final class HeaderChecks {
         }
     }
 
-    private boolean hasOnesFrom(int first, int last) {
-        for (int i = first; i <= last; i++) {
-            if (fields.dim(i) != 1) {
-                return false;
-            }
+    private int withoutOnes(int axes) {
+        int used = axes;
+        while (used > 3 && fields.dim(used) == 1) {
+            used--;
         }
-        return true;
+        return used;
     }
 
     private String lengths(int axes) {

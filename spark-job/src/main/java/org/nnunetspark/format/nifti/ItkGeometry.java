@@ -1,6 +1,7 @@
 package org.nnunetspark.format.nifti;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.nnunetspark.volume.Geometry;
 
@@ -23,28 +24,52 @@ final class ItkGeometry {
         };
     }
 
-    /** Geometry of a header whose forms were found usable; {@code codes} says which of them are in use. */
-    static Geometry.Itk of(NiftiFields fields, FormCodes codes) {
-        double scale = millimetres(fields);
-        double[] spacing = new double[3];
-        for (int i = 0; i < 3; i++) {
-            spacing[i] = (float) fields.pixdim(1 + i) * scale;
+    /** Factor from the header's temporal unit to seconds; an unknown unit is seconds. */
+    private static double seconds(NiftiFields fields) {
+        return switch (fields.timeUnit()) {
+            case NiftiLayout.UNIT_MILLISECOND -> 1e-3;
+            case NiftiLayout.UNIT_MICROSECOND -> 1e-6;
+            default -> 1;
+        };
+    }
+
+    /**
+     * Geometry of a header whose forms were found usable.
+     *
+     * @param axes how many of its axes count, two to four
+     * @param codes which of the forms are in use
+     */
+    static Geometry.Itk of(NiftiFields fields, int axes, FormCodes codes) {
+        int spatial = Math.min(axes, 3);
+        double[] spacing = new double[axes];
+        double[] origin = new double[axes];
+        double[][] direction = new double[axes][axes];
+        for (int i = 0; i < axes; i++) {
+            spacing[i] = i < spatial ? (float) fields.pixdim(1 + i) * millimetres(fields) : timeStep(fields);
+            direction[i][i] = 1;
         }
-        List<Double> origin = new ArrayList<>();
-        double[][] direction = new double[3][3];
-        if (codes.hasNone()) {
-            for (int i = 0; i < 3; i++) {
-                origin.add(0.0);
-                direction[i][i] = 1;
-            }
-        } else {
+        if (!codes.hasNone()) {
             ItkForm form = choose(fields, codes);
-            for (int i = 0; i < 3; i++) {
-                origin.add(unsignedZero((i < 2 ? -form.at(i, 3) : form.at(i, 3)) * scale));
-                setColumn(direction, form, i);
+            for (int i = 0; i < spatial; i++) {
+                origin[i] = (i < 2 ? -form.at(i, 3) : form.at(i, 3)) * millimetres(fields);
+                setColumn(direction, form, i, spatial);
+            }
+            if (axes > spatial) {
+                origin[spatial] = finite((float) fields.timeOffset()) * seconds(fields);
             }
         }
-        return new Geometry.Itk(positive(spacing, direction), origin, rowByRow(direction));
+        return new Geometry.Itk(positive(spacing, direction), taken(origin), rowByRow(direction));
+    }
+
+    /** The spacing of the fourth axis; ITK does not take 0. */
+    private static double timeStep(NiftiFields fields) {
+        float step = finite((float) fields.pixdim(4));
+        return (step == 0 ? 1 : step) * seconds(fields);
+    }
+
+    /** The NIfTI library reads NaN and infinity as 0. */
+    private static float finite(float value) {
+        return Float.isFinite(value) ? value : 0;
     }
 
     /** ITK's choice between the forms (NiftiImageIO::SetImageIOOrientationFromNIfTI). */
@@ -64,15 +89,15 @@ final class ItkGeometry {
     }
 
     /** A column of the form in LPS, brought to length 1. */
-    private static void setColumn(double[][] direction, ItkForm form, int column) {
-        double[] axis = new double[3];
+    private static void setColumn(double[][] direction, ItkForm form, int column, int spatial) {
+        double[] axis = new double[spatial];
         double sum = 0;
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < spatial; i++) {
             axis[i] = i < 2 ? form.at(i, column) * -1.0 : form.at(i, column);
             sum += axis[i] * axis[i];
         }
         double length = sum == 0 ? 1 : Math.sqrt(sum);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < spatial; i++) {
             direction[i][column] = axis[i] / length;
         }
     }
@@ -80,8 +105,8 @@ final class ItkGeometry {
     /** ITK's image reader turns a negative spacing and its axis round. */
     private static List<Double> positive(double[] spacing, double[][] direction) {
         List<Double> positive = new ArrayList<>();
-        for (int j = 0; j < 3; j++) {
-            for (int i = 0; i < 3 && spacing[j] < 0; i++) {
+        for (int j = 0; j < spacing.length; j++) {
+            for (int i = 0; i < spacing.length && spacing[j] < 0; i++) {
                 direction[i][j] = -direction[i][j];
             }
             positive.add(spacing[j] < 0 ? -spacing[j] : spacing[j]);
@@ -89,10 +114,16 @@ final class ItkGeometry {
         return positive;
     }
 
+    /** A new ITK image has origin 0, and takes over another as a whole: of all zeros the signs are lost. */
+    private static List<Double> taken(double[] origin) {
+        boolean zero = Arrays.stream(origin).allMatch(value -> value == 0);
+        return Arrays.stream(zero ? new double[origin.length] : origin).boxed().toList();
+    }
+
     private static List<Double> rowByRow(double[][] direction) {
         List<Double> rows = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 3; j++) {
+        for (int i = 0; i < direction.length; i++) {
+            for (int j = 0; j < direction.length; j++) {
                 rows.add(i == j ? direction[i][j] : unsignedZero(direction[i][j]));
             }
         }
@@ -100,8 +131,8 @@ final class ItkGeometry {
     }
 
     /**
-     * A new ITK image has origin 0 and direction 1, and takes over only numbers that differ from that: -0.0 does not
-     * differ from 0.0. On the diagonal it does differ from the 1 there.
+     * A new ITK image has direction 1, and takes over only numbers that differ from that: -0.0 does not differ from
+     * 0.0. On the diagonal it does differ from the 1 there.
      */
     private static double unsignedZero(double value) {
         return value + 0.0;

@@ -97,6 +97,16 @@ final class NiftiFields {
         return NiftiLayout.SPACE_UNITS & (version == 1 ? header.get(unitsOffset()) : header.getInt(unitsOffset()));
     }
 
+    /** The temporal part of xyzt_units. */
+    int timeUnit() {
+        return NiftiLayout.TIME_UNITS & (version == 1 ? header.get(unitsOffset()) : header.getInt(unitsOffset()));
+    }
+
+    /** Where the fourth axis begins. */
+    double timeOffset() {
+        return version == 1 ? header.getFloat(136) : header.getDouble(216);
+    }
+
     int unitsOffset() {
         return version == 1 ? 123 : 500;
     }

@@ -1,11 +1,13 @@
 package org.nnunetspark.format.nifti;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.ByteSource;
 import org.nnunetspark.format.FileDigests;
 import org.nnunetspark.format.FileHeader;
 import org.nnunetspark.format.Findings;
+import org.nnunetspark.format.orient.Oriented;
 import org.nnunetspark.format.voxel.VoxelDecoder;
 import org.nnunetspark.format.voxel.VoxelRuns;
 import org.nnunetspark.format.voxel.VoxelStream;
@@ -25,29 +27,37 @@ final class NiftiFile implements VoxelStream {
     private final Geometry geometry;
     private final Scaling scaling;
     private final Shape shape;
+    private final int channels;
+    private final Optional<Oriented> oriented;
+    private int channelsRead;
 
-    private NiftiFile(Container container, Findings findings, Semantics semantics) throws IOException {
+    private NiftiFile(Container container, Findings findings, NiftiFormat format) throws IOException {
         this.container = container;
         this.findings = findings;
         HeaderParser.Parsed parsed = HeaderParser.parse(container, findings);
         this.fields = parsed.fields();
         HeaderChecks checks = new HeaderChecks(fields, findings);
-        checks.checkAxes();
+        Semantics semantics = format.semantics();
+        int axes = checks.checkAxes(format.axes());
         this.datatype = checks.checkDatatype();
         this.voxOffset = checks.checkVoxOffset(container.mostBytes());
         Extensions.walk(container, findings, parsed, voxOffset);
-        this.geometry = new OrientationChecks(fields, semantics, findings).check();
+        this.geometry = new OrientationChecks(fields, axes, semantics, findings).check();
         this.scaling = Scaling.of(fields, semantics, findings);
-        this.shape = checkedShape();
+        this.channels = axes > 3 ? (int) fields.dim(4) : 1;
+        this.shape = checkedShape(axes);
+        this.oriented = semantics == Semantics.NIBABEL_REORIENT
+                ? Optional.of(NibabelOrientation.of((Geometry.Nibabel) geometry, shape, fields, findings))
+                : Optional.empty();
     }
 
     /** Opens a file and reads it up to its first voxel. */
-    static NiftiFile open(ByteSource source, Semantics semantics) throws IOException {
+    static NiftiFile open(ByteSource source, NiftiFormat format) throws IOException {
         Findings findings = new Findings(source.name());
         Container container = Container.open(source, findings);
         boolean opened = false;
         try {
-            NiftiFile file = new NiftiFile(container, findings, semantics);
+            NiftiFile file = new NiftiFile(container, findings, format);
             opened = true;
             return file;
         } finally {
@@ -58,8 +68,11 @@ final class NiftiFile implements VoxelStream {
     }
 
     /** The shape, once the file is found long enough for it and it is under the cap. */
-    private Shape checkedShape() {
-        long voxels = fields.dim(1) * fields.dim(2) * fields.dim(3);
+    private Shape checkedShape(int axes) {
+        long voxels = 1;
+        for (int axis = 1; axis <= axes; axis++) {
+            voxels *= fields.dim(axis);
+        }
         long bytes = voxels * datatype.bytes();
         long most = container.mostBytes();
         if (bytes > most - voxOffset) {
@@ -75,13 +88,18 @@ final class NiftiFile implements VoxelStream {
                     fields.dimOffset(0),
                     voxels + " voxels are more than " + NiftiLayout.MAX_VOXELS);
         }
-        return new Shape((int) fields.dim(3), (int) fields.dim(2), (int) fields.dim(1));
+        return new Shape(axes > 2 ? (int) fields.dim(3) : 1, (int) fields.dim(2), (int) fields.dim(1));
     }
 
     @Override
     public FileHeader header() {
         VoxelType voxelType = scaling.isIdentity() ? datatype.stored().voxelType() : VoxelType.FLOAT32;
-        return new FileHeader(shape, 1, geometry, voxelType, shape.voxels() * datatype.bytes(), findings.warnings());
+        return new FileHeader(shape, channels, geometry, voxelType, end() - voxOffset, findings.warnings());
+    }
+
+    /** How the file is reoriented after it was read, if its reader does so. */
+    Optional<Oriented> oriented() {
+        return oriented;
     }
 
     @Override
@@ -99,6 +117,7 @@ final class NiftiFile implements VoxelStream {
         byte[] bytes = new byte[CHUNK];
         int run = CHUNK / datatype.bytes();
         long voxels = shape.voxels();
+        long start = voxOffset + channelsRead++ * voxels * datatype.bytes();
         for (long index = 0; index < voxels; index += run) {
             int count = (int) Math.min(run, voxels - index);
             int wanted = count * datatype.bytes();
@@ -106,7 +125,7 @@ final class NiftiFile implements VoxelStream {
             if (got < wanted) {
                 throw findings.fault(
                         FaultCode.TRUNCATED_DATA,
-                        voxOffset + index * datatype.bytes() + got,
+                        start + index * datatype.bytes() + got,
                         "the content ends, and the voxels go on to " + end());
             }
             consumer.accept(bytes, index, count);
@@ -120,7 +139,7 @@ final class NiftiFile implements VoxelStream {
 
     /** Offset behind the last voxel in the inflated content. */
     private long end() {
-        return voxOffset + shape.voxels() * datatype.bytes();
+        return voxOffset + channels * shape.voxels() * datatype.bytes();
     }
 
     @Override

@@ -14,26 +14,41 @@ import org.nnunetspark.format.voxel.VolumeReading;
  * NIfTI-1 and NIfTI-2 files, plain or (by their name) gzipped, complete in one file.
  *
  * @param semantics whose numbers count
+ * @param fourthAxisIsChannels whether SimpleITKIO's file with a fourth axis is one with several channels; nnU-Net's own
+ *     verification does not survive such a file, as its label has other axes
  */
-public record NiftiFormat(Semantics semantics) implements VoxelFormat {
+public record NiftiFormat(Semantics semantics, boolean fourthAxisIsChannels) implements VoxelFormat {
+    /** The format without files with a fourth axis. */
+    public NiftiFormat(Semantics semantics) {
+        this(semantics, false);
+    }
+
+    /** How many axes a file may have. */
+    Axes axes() {
+        return semantics == Semantics.SIMPLE_ITK ? new Axes(2, fourthAxisIsChannels ? 4 : 3) : new Axes(3, 3);
+    }
+
     @Override
     public FileHeader readHeader(ByteSource file, Companions beside) throws IOException {
-        try (NiftiFile open = NiftiFile.open(file, semantics)) {
-            return open.header();
+        try (NiftiFile open = NiftiFile.open(file, this)) {
+            FileHeader header = open.header();
+            return open.oriented().map(oriented -> oriented.header(header)).orElse(header);
         }
     }
 
     @Override
     public ImageFile readImage(ByteSource file, Companions beside) throws IOException {
-        try (NiftiFile open = NiftiFile.open(file, semantics)) {
-            return VolumeReading.image(open);
+        try (NiftiFile open = NiftiFile.open(file, this)) {
+            ImageFile image = VolumeReading.image(open);
+            return open.oriented().map(oriented -> oriented.image(image)).orElse(image);
         }
     }
 
     @Override
     public LabelFile readLabels(ByteSource file, Companions beside, Collection<Integer> declared) throws IOException {
-        try (NiftiFile open = NiftiFile.open(file, semantics)) {
-            return VolumeReading.labels(open, declared);
+        try (NiftiFile open = NiftiFile.open(file, this)) {
+            LabelFile labels = VolumeReading.labels(open, declared);
+            return open.oriented().map(oriented -> oriented.labels(labels)).orElse(labels);
         }
     }
 }

@@ -21,6 +21,11 @@ final class NiftiLayout {
     /** xyzt_units: the three bits of the spatial unit. */
     static final int SPACE_UNITS = 7;
 
+    /** xyzt_units: the three bits of the temporal unit. */
+    static final int TIME_UNITS = 56;
+
+    static final int UNIT_MILLISECOND = 16;
+    static final int UNIT_MICROSECOND = 24;
     static final int UNIT_METRE = 1;
     static final int UNIT_MILLIMETRE = 2;
     static final int UNIT_MICROMETRE = 3;

@@ -1,5 +1,6 @@
 package org.nnunetspark.format.nifti;
 
+import java.util.List;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.Findings;
 import org.nnunetspark.volume.Geometry;
@@ -14,16 +15,19 @@ final class OrientationChecks {
     private final NiftiFields fields;
     private final Semantics semantics;
     private final Findings findings;
+    private final int axes;
 
-    OrientationChecks(NiftiFields fields, Semantics semantics, Findings findings) {
+    /** Checks of a header with two, three or four axes. */
+    OrientationChecks(NiftiFields fields, int axes, Semantics semantics, Findings findings) {
         this.fields = fields;
+        this.axes = axes;
         this.semantics = semantics;
         this.findings = findings;
     }
 
     /** The geometry, once it is found usable. */
     Geometry check() {
-        for (int axis = 1; axis <= 3; axis++) {
+        for (int axis = 1; axis <= spatialAxes(); axis++) {
             checkSpacing(axis);
         }
         checkUnit();
@@ -34,7 +38,22 @@ final class OrientationChecks {
         if (codes.hasSform()) {
             checkSform(codes);
         }
-        return semantics == Semantics.SIMPLE_ITK ? ItkGeometry.of(fields, codes) : NibabelGeometry.of(fields, codes);
+        return semantics == Semantics.SIMPLE_ITK ? itkGeometry(codes) : NibabelGeometry.of(fields, codes);
+    }
+
+    private int spatialAxes() {
+        return Math.min(axes, 3);
+    }
+
+    private Geometry itkGeometry(FormCodes codes) {
+        Geometry.Itk geometry = ItkGeometry.of(fields, axes, codes);
+        List<Double> direction = geometry.direction();
+        if (axes == 2 && direction.get(0) * direction.get(3) - direction.get(1) * direction.get(2) == 0) {
+            throw findings.fault(
+                    codes.hasSform() ? FaultCode.BAD_SFORM : FaultCode.BAD_QFORM,
+                    "a flat image's direction in the x-y plane cannot be inverted: " + direction);
+        }
+        return geometry;
     }
 
     private void checkSpacing(int axis) {
@@ -121,7 +140,7 @@ final class OrientationChecks {
             disagree("qform and sform differ");
             return;
         }
-        for (int axis = 0; axis < 3; axis++) {
+        for (int axis = 0; axis < spatialAxes(); axis++) {
             double spacing = Math.abs(fields.pixdim(1 + axis));
             double length = sform.columnLength(axis);
             if (Math.abs(length - spacing) > AGREEMENT * spacing) {
@@ -147,7 +166,7 @@ final class OrientationChecks {
 
     private boolean agree(ItkForm sform, ItkForm qform) {
         for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 3; j++) {
+            for (int j = 0; j < spatialAxes(); j++) {
                 // Where pixdim is negative, ITK's qform has columns of length 1.
                 double spacing = fields.pixdim(1 + j);
                 double scale = spacing < 0 ? -spacing : 1;

@@ -58,6 +58,11 @@ final class SingularValues {
         return transposed(u);
     }
 
+    /** Right singular vectors as columns; the matrix is given by rows. */
+    double[][] right() {
+        return transposed(v);
+    }
+
     /** {@code V W^-1 U'}, by rows; a singular value of 0 counts as infinite. */
     double[][] inverse() {
         double[][] scaled = new double[n][n];

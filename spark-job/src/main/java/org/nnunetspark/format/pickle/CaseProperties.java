@@ -65,9 +65,19 @@ public final class CaseProperties {
     public void write(OutputStream target) throws IOException {
         List<Map.Entry<PyValue, PyValue>> entries = new ArrayList<>();
         if (geometry instanceof Geometry.Itk itk) {
-            putItk(entries, itk);
+            putItk(entries, sitkStuff(itk), itk);
+        } else if (geometry instanceof Geometry.ReorientedItk turned) {
+            List<Map.Entry<PyValue, PyValue>> own = sitkStuff(turned.itk());
+            put(own, "original_orientation", new PyStr(turned.originalOrientation()));
+            putItk(entries, own, turned);
         } else if (geometry instanceof Geometry.Nibabel nibabel) {
-            putNibabel(entries, nibabel);
+            putNibabel(entries, nibabelStuff(nibabel.affine()), nibabel);
+        } else if (geometry instanceof Geometry.ReorientedNibabel turned) {
+            List<Map.Entry<PyValue, PyValue>> own = nibabelStuff(turned.originalAffine());
+            put(own, "reoriented_affine", new Float64Matrix(4, turned.nibabel().affine()));
+            putNibabel(entries, own, turned);
+        } else if (geometry instanceof Geometry.SpacingOnly bare) {
+            put(entries, "spacing", numbers(bare));
         }
         put(entries, "shape_before_cropping", tuple(beforeCropping));
         put(entries, "bbox_used_for_cropping", bounds());
@@ -76,20 +86,43 @@ public final class CaseProperties {
         PickleWriter.write(new PyDict(entries), target);
     }
 
-    private static void putItk(List<Map.Entry<PyValue, PyValue>> entries, Geometry.Itk itk) {
+    private static List<Map.Entry<PyValue, PyValue>> sitkStuff(Geometry.Itk itk) {
         List<Map.Entry<PyValue, PyValue>> own = new ArrayList<>();
         put(own, "spacing", floats(itk.itkSpacing()));
         put(own, "origin", floats(itk.origin()));
         put(own, "direction", floats(itk.direction()));
-        put(entries, "sitk_stuff", new PyDict(own));
-        put(entries, "spacing", new PyList(spacing(itk).map(NumpyFloat64::new).toList()));
+        return own;
     }
 
-    private static void putNibabel(List<Map.Entry<PyValue, PyValue>> entries, Geometry.Nibabel nibabel) {
+    private static void putItk(
+            List<Map.Entry<PyValue, PyValue>> entries, List<Map.Entry<PyValue, PyValue>> own, Geometry geometry) {
+        put(entries, "sitk_stuff", new PyDict(own));
+        put(
+                entries,
+                "spacing",
+                new PyList(spacing(geometry).map(NumpyFloat64::new).toList()));
+    }
+
+    private static List<Map.Entry<PyValue, PyValue>> nibabelStuff(List<Double> affine) {
         List<Map.Entry<PyValue, PyValue>> own = new ArrayList<>();
-        put(own, "original_affine", new Float64Matrix(4, nibabel.affine()));
+        put(own, "original_affine", new Float64Matrix(4, affine));
+        return own;
+    }
+
+    private static void putNibabel(
+            List<Map.Entry<PyValue, PyValue>> entries, List<Map.Entry<PyValue, PyValue>> own, Geometry geometry) {
         put(entries, "nibabel_stuff", new PyDict(own));
-        put(entries, "spacing", new PyList(spacing(nibabel).map(PyFloat::new).toList()));
+        put(entries, "spacing", new PyList(spacing(geometry).map(PyFloat::new).toList()));
+    }
+
+    private static PyValue numbers(Geometry.SpacingOnly bare) {
+        List<PyValue> numbers =
+                bare.numbers().stream().map(CaseProperties::number).toList();
+        return bare.isTuple() ? new PyTuple(numbers) : new PyList(numbers);
+    }
+
+    private static PyValue number(Number number) {
+        return number instanceof Integer whole ? new PyInt(whole) : new PyFloat(number.doubleValue());
     }
 
     /** One [first, one past the last] list per axis. */

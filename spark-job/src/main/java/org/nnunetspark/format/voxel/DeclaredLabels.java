@@ -1,20 +1,29 @@
 package org.nnunetspark.format.voxel;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.Findings;
+import org.nnunetspark.format.LabelValues;
 
 /** Takes the numbers of a label file for labels, and counts every one, declared or not. */
 public final class DeclaredLabels {
     /** More different undeclared values than these are not told apart: an image in place of a label has many. */
-    private static final int MAX_UNEXPECTED = 20;
+    private static final int MAX_UNEXPECTED = 1000;
+    /** More than these are not listed. */
+    private static final int MAX_LISTED = 20;
 
     private final boolean[] declared;
     private final long[] counts;
-    private final SortedMap<Float, Long> unexpected = new TreeMap<>();
+    /** One counter a value, for there may be as many to count as there are voxels. */
+    private final Map<Float, long[]> unexpected = new HashMap<>();
+
     private long furtherUnexpected;
 
     /**
@@ -50,27 +59,48 @@ public final class DeclaredLabels {
     }
 
     private void countUnexpected(float value) {
-        if (unexpected.size() < MAX_UNEXPECTED || unexpected.containsKey(value)) {
-            unexpected.merge(value, 1L, Long::sum);
+        long[] counter = unexpected.get(value);
+        if (counter != null) {
+            counter[0]++;
+        } else if (unexpected.size() < MAX_UNEXPECTED) {
+            unexpected.put(value, new long[] {1});
         } else {
             furtherUnexpected++;
         }
     }
 
-    /** Throws UNEXPECTED_LABEL with the values and how often each occurs, if one is not declared. */
+    /**
+     * Throws UNEXPECTED_LABEL with the values, how often each occurs, and what may have happened, if one is not declared.
+     */
     public void check(Findings findings) {
         if (unexpected.isEmpty()) {
             return;
         }
-        String values = unexpected.entrySet().stream()
-                .map(entry -> text(entry.getKey()) + " (" + entry.getValue() + " voxels)")
+        SortedMap<Float, Long> sorted = new TreeMap<>();
+        unexpected.forEach((value, counter) -> sorted.put(value, counter[0]));
+        String listed = sorted.entrySet().stream()
+                .limit(MAX_LISTED)
+                .map(entry -> LabelValues.text(entry.getKey()) + " (" + entry.getValue() + " voxels)")
                 .collect(Collectors.joining(", "));
-        String further = furtherUnexpected > 0 ? " and others (" + furtherUnexpected + " voxels)" : "";
-        throw findings.fault(FaultCode.UNEXPECTED_LABEL, "labels that are not declared: " + values + further);
+        long further = furtherUnexpected
+                + sorted.values().stream()
+                        .skip(MAX_LISTED)
+                        .mapToLong(Long::longValue)
+                        .sum();
+        counts().forEach((label, count) -> sorted.put((float) label, count));
+        LabelValues values = new LabelValues(sorted, furtherUnexpected);
+        String message = "labels that are not declared: " + listed
+                + (further > 0 ? " and others (" + further + " voxels)" : "")
+                + LabelHint.of(values, labels()).map(hint -> "; " + hint).orElse("");
+        throw new UnexpectedLabelsException(
+                findings.fault(FaultCode.UNEXPECTED_LABEL, message).fault(), values);
     }
 
-    private static String text(float value) {
-        return value == (int) value ? Integer.toString((int) value) : Float.toString(value);
+    private List<Integer> labels() {
+        return IntStream.range(0, declared.length)
+                .filter(label -> declared[label])
+                .boxed()
+                .toList();
     }
 
     /** Voxels of every label that occurs, by label. */

@@ -2,6 +2,7 @@ package org.nnunetspark.kernel.intensity;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.nnunetspark.numpy.RandomState;
 import org.nnunetspark.volume.BoundingBox;
 import org.nnunetspark.volume.LabelVolume;
@@ -17,6 +18,7 @@ public final class ForegroundSamples {
 
     private final BoundingBox box;
     private final LabelVolume labels;
+    private final OptionalInt excluded;
     private final int foreground;
     private final RandomState random = new RandomState(SEED);
 
@@ -25,10 +27,12 @@ public final class ForegroundSamples {
      *
      * @param box the crop, in the axes of the volumes that follow
      * @param labels cropped labels, of the box's shape
+     * @param excluded a label whose voxels are not drawn; nnU-Net excludes none
      */
-    public ForegroundSamples(BoundingBox box, LabelVolume labels) {
+    public ForegroundSamples(BoundingBox box, LabelVolume labels, OptionalInt excluded) {
         this.box = box;
         this.labels = labels;
+        this.excluded = excluded;
         this.foreground = count();
     }
 
@@ -66,11 +70,12 @@ public final class ForegroundSamples {
 
     private int count() {
         short[] plane = new short[labels.shape().plane()];
+        int without = excluded.orElse(0);
         long count = 0;
         for (int z = 0; z < labels.shape().z(); z++) {
             labels.read((long) z * plane.length, plane, 0, plane.length);
             for (short label : plane) {
-                count += label > 0 ? 1 : 0;
+                count += label > 0 && label != without ? 1 : 0;
             }
         }
         return Math.toIntExact(count);
@@ -83,6 +88,7 @@ public final class ForegroundSamples {
         int width = box.size().x();
         short[] labelRow = new short[width];
         float[] row = new float[width];
+        int without = excluded.orElse(0);
         int at = 0;
         for (int z = 0; z < box.size().z(); z++) {
             for (int y = 0; y < box.size().y(); y++) {
@@ -95,7 +101,7 @@ public final class ForegroundSamples {
                         + box.x0();
                 reader.read(from, row, 0, width);
                 for (int x = 0; x < width; x++) {
-                    if (labelRow[x] > 0) {
+                    if (labelRow[x] > 0 && labelRow[x] != without) {
                         pixels[at++] = row[x];
                     }
                 }

@@ -37,7 +37,7 @@ final class AxisFirst {
                 Volume after = Volume.allocate(to, VoxelType.FLOAT32)) {
             turn(source, before);
             long plane = to.plane();
-            resampler.accept(new TurnedSource(before), (z, values) -> after.write(z * plane, values, 0, to.plane()));
+            resampler.accept(PlaneSource.of(before), (z, values) -> after.write(z * plane, values, 0, to.plane()));
             turnBack(after, sink);
         }
     }
@@ -79,23 +79,5 @@ final class AxisFirst {
 
     private static long index(Shape turned, int slice, int row) {
         return ((long) slice * turned.y() + row) * turned.x();
-    }
-
-    /** The planes of a turned volume. */
-    private record TurnedSource(Volume volume, Volume.Reader reader) implements PlaneSource {
-        TurnedSource(Volume volume) {
-            this(volume, volume.reader());
-        }
-
-        @Override
-        public Shape shape() {
-            return volume.shape();
-        }
-
-        @Override
-        public void read(int z, float[] plane) {
-            int count = shape().plane();
-            reader.read((long) z * count, plane, 0, count);
-        }
     }
 }

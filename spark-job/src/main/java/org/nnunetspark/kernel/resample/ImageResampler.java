@@ -1,5 +1,6 @@
 package org.nnunetspark.kernel.resample;
 
+import org.nnunetspark.kernel.resample.general.SplineResampling;
 import org.nnunetspark.volume.Shape;
 
 /**
@@ -8,7 +9,8 @@ import org.nnunetspark.volume.Shape;
  *
  * <p>Memory: {@code 2 * sqrt(slices + 24)} planes of doubles of the old size and about a dozen of
  * either size, on the heap; the result never exists whole. With z apart only the latter. With y or x apart, the channel and its
- * result lie once as float32 outside the heap while {@link #resample} runs. A channel is read up to four times over.
+ * result lie once as float32 outside the heap while {@link #resample} runs. A channel is read up to four times over. Other orders than 0, 1 and 3, and an
+ * order along the axis apart, need what {@link SplineResampling} needs.
  *
  * <p>Owns its scratch space: not thread-safe, but good for any number of channels of these shapes.
  */
@@ -25,7 +27,7 @@ public final class ImageResampler {
     /**
      * @param from shape of the sources
      * @param to shape of what the sinks get
-     * @param rule order 0, 1 or 3
+     * @param rule any
      */
     public ImageResampler(Shape from, Shape to, ResampleRule rule) {
         this.from = from;
@@ -35,6 +37,10 @@ public final class ImageResampler {
     private static Method method(Shape from, Shape to, ResampleRule rule) {
         if (from.equals(to)) {
             return ImageResampler::copy;
+        }
+        if (isRare(from, to, rule)) {
+            SplineResampling general = new SplineResampling(to, rule.order(), rule.orderZ(), rule.separateAxis());
+            return (source, sink) -> general.image(AsDoubles.planes(source), AsDoubles.floats(sink, to.plane()));
         }
         AxisTaps y = new AxisTaps(rule.order(), from.y(), to.y());
         AxisTaps x = new AxisTaps(rule.order(), from.x(), to.x());
@@ -50,6 +56,11 @@ public final class ImageResampler {
         AxisFirst turn = new AxisFirst(axis, from, to);
         ImageResampler slices = new ImageResampler(turn.from(), turn.to(), rule.along(0));
         return (source, sink) -> turn.resample(source, slices::resample, sink);
+    }
+
+    /** What planners never write is left to code that is not made for speed. */
+    private static boolean isRare(Shape from, Shape to, ResampleRule rule) {
+        return rule.order() == 2 || rule.order() > 3 || !rule.choosesSlices(from, to);
     }
 
     /**

@@ -1,16 +1,18 @@
 package org.nnunetspark.kernel.resample;
 
 import java.util.function.BiConsumer;
+import org.nnunetspark.kernel.resample.general.SplineResampling;
 import org.nnunetspark.volume.Shape;
 
 /**
  * Resamples a label map to another shape, every label as nnU-Net's resample_data_or_seg_to_shape with batchgenerators 0.25.5:
- * each label's indicator is interpolated linearly and the highest score wins; on a tie the nearest neighbour's label if it
+ * each label's indicator is interpolated and the highest score wins; on a tie the nearest neighbour's label if it
  * is among the tied, else the smallest label. The rule is applied per slice where an axis is treated apart. -1 is a label
  * like any other.
  *
  * <p>The cost does not depend on the number of labels. Memory: two planes of the old size and one of the new; with y or x
- * apart, the map and its result also lie once as float32 outside the heap while {@link #resample} runs.
+ * apart, the map and its result also lie once as float32 outside the heap while {@link #resample} runs. Orders over 1 cost time
+ * for every label and need what {@link SplineResampling} needs, and so does an order along the axis apart.
  *
  * <p>Owns its scratch space: not thread-safe, but good for any number of maps of these shapes.
  */
@@ -27,12 +29,9 @@ public final class LabelResampler {
     /**
      * @param from shape of the sources
      * @param to shape of what the sinks get
-     * @param rule order 0 or 1
+     * @param rule any
      */
     public LabelResampler(Shape from, Shape to, ResampleRule rule) {
-        if (rule.order() > 1) {
-            throw new IllegalArgumentException("order " + rule.order() + " is not supported for labels, only 0 and 1");
-        }
         this.from = from;
         this.method = method(from, to, rule);
     }
@@ -41,12 +40,16 @@ public final class LabelResampler {
         if (from.equals(to)) {
             return LabelResampler::copy;
         }
+        if (rule.order() > 1 || !rule.choosesSlices(from, to)) {
+            SplineResampling general = new SplineResampling(to, rule.order(), rule.orderZ(), rule.separateAxis());
+            return (source, sink) -> general.labels(AsDoubles.planes(source), AsDoubles.labels(sink, to.plane()));
+        }
         int axis = rule.separateAxis().orElse(0);
         if (axis != 0) {
             return turned(new AxisFirst(axis, from, to), to, rule);
         }
-        int orderZ = rule.separateAxis().isPresent() ? rule.orderZ() : rule.order();
-        LabelAxis z = new LabelAxis(orderZ, from.z(), to.z());
+        int orderAlong = rule.separateAxis().isPresent() ? 0 : rule.order();
+        LabelAxis z = new LabelAxis(orderAlong, from.z(), to.z());
         LabelAxis y = new LabelAxis(rule.order(), from.y(), to.y());
         LabelAxis x = new LabelAxis(rule.order(), from.x(), to.x());
         LabelPlane plane = new LabelPlane(z, y, x, from.x());

@@ -1,5 +1,6 @@
 package org.nnunetspark.kernel.resample;
 
+import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Shape;
 
 /** Where the planes of a label map come from. */
@@ -12,4 +13,20 @@ public interface LabelSource {
      * any z, also more than once; it must give the same labels every time.
      */
     void read(int z, short[] plane);
+
+    /** The planes of a volume, which is open while they are read. */
+    static LabelSource of(LabelVolume labels) {
+        return new LabelSource() {
+            @Override
+            public Shape shape() {
+                return labels.shape();
+            }
+
+            @Override
+            public void read(int z, short[] plane) {
+                int size = labels.shape().plane();
+                labels.read((long) z * size, plane, 0, size);
+            }
+        };
+    }
 }

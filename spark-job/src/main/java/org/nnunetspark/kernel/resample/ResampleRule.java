@@ -9,24 +9,29 @@ import org.nnunetspark.volume.Spacing;
 /**
  * How a case is resampled.
  *
- * @param order spline order: 0, 1 or 3 for images, 0 or 1 for labels
- * @param orderZ spline order along the separate axis, only 0
- * @param separateAxis the axis (0 z, 1 y, 2 x) that is resampled by nearest neighbour after each of its slices was
- *     resampled on its own; empty to treat the volume as a whole
+ * @param order spline order, 0 to 5; nnU-Net's planners write 3 for images and 1 for labels
+ * @param orderZ spline order along the separate axis, 0 to 5; planners write 0, the nearest neighbour
+ * @param separateAxis the axis (0 z, 1 y, 2 x) that is resampled after each of its slices was resampled on its own;
+ *     empty to treat the volume as a whole
  */
 public record ResampleRule(int order, int orderZ, OptionalInt separateAxis) {
     /** Voxels longer than this many times their width are anisotropic: nnU-Net's ANISO_THRESHOLD. */
     private static final double ANISOTROPY = 3;
 
+    /** scipy has splines up to this order. */
+    private static final int MAX_ORDER = 5;
+
     public ResampleRule {
-        if (order != 0 && order != 1 && order != 3) {
-            throw new IllegalArgumentException("order " + order + " is not supported, only 0, 1 and 3 are");
-        }
-        if (orderZ != 0) {
-            throw new IllegalArgumentException("order_z " + orderZ + " is not supported, only 0 is");
-        }
+        requireSpline("order", order);
+        requireSpline("order_z", orderZ);
         if (separateAxis.orElse(0) < 0 || separateAxis.orElse(0) > 2) {
             throw new IllegalArgumentException("axis " + separateAxis.getAsInt() + " of 0, 1, 2");
+        }
+    }
+
+    private static void requireSpline(String name, int order) {
+        if (order < 0 || order > MAX_ORDER) {
+            throw new IllegalArgumentException(name + " " + order + " of 0 to " + MAX_ORDER);
         }
     }
 
@@ -38,6 +43,15 @@ public record ResampleRule(int order, int orderZ, OptionalInt separateAxis) {
     /** The rule with this separate axis. */
     ResampleRule along(int axis) {
         return new ResampleRule(order, orderZ, OptionalInt.of(axis));
+    }
+
+    /** Whether what happens along the separate axis, if there is one, is a choice of slices. */
+    boolean choosesSlices(Shape from, Shape to) {
+        if (separateAxis.isEmpty() || orderZ == 0) {
+            return true;
+        }
+        int axis = separateAxis.getAsInt();
+        return from.axis(axis) == to.axis(axis);
     }
 
     /**
@@ -64,19 +78,29 @@ public record ResampleRule(int order, int orderZ, OptionalInt separateAxis) {
      * @param forceSeparateZ true to take the current grid's longest axis at any rate, false for never, empty to decide
      */
     public static OptionalInt separateAxis(Spacing current, Spacing target, Optional<Boolean> forceSeparateZ) {
+        return separateAxis(current, target, forceSeparateZ, ANISOTROPY);
+    }
+
+    /**
+     * As {@link #separateAxis(Spacing, Spacing, Optional)}, with the plans' own "separate_z_anisotropy_threshold".
+     *
+     * @param threshold a grid is anisotropic whose longest spacing is more than this many times the shortest
+     */
+    public static OptionalInt separateAxis(
+            Spacing current, Spacing target, Optional<Boolean> forceSeparateZ, double threshold) {
         if (forceSeparateZ.isPresent()) {
             return forceSeparateZ.get() ? longestAxis(current) : OptionalInt.empty();
         }
-        if (isAnisotropic(current)) {
+        if (isAnisotropic(current, threshold)) {
             return longestAxis(current);
         }
-        return isAnisotropic(target) ? longestAxis(target) : OptionalInt.empty();
+        return isAnisotropic(target, threshold) ? longestAxis(target) : OptionalInt.empty();
     }
 
-    private static boolean isAnisotropic(Spacing spacing) {
+    private static boolean isAnisotropic(Spacing spacing, double threshold) {
         double[] lengths = spacing.toArray();
         Arrays.sort(lengths);
-        return lengths[2] / lengths[0] > ANISOTROPY;
+        return lengths[2] / lengths[0] > threshold;
     }
 
     private static OptionalInt longestAxis(Spacing spacing) {

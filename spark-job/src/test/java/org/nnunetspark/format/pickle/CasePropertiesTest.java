@@ -19,6 +19,9 @@ final class CasePropertiesTest {
     private static final Shape BEFORE = new Shape(28, 110, 70001);
     private static final BoundingBox BOX = new BoundingBox(4, 13, 12, new Shape(19, 87, 69988));
 
+    private static final List<Double> AFFINE =
+            List.of(-1.5, 0.0, 0.0, 9.0, 0.0, 0.0, 2.0, -7.25, 0.0, 1.0, 0.0, 0.1, 0.0, 0.0, 0.0, 1.0);
+
     @Test
     void picklesAnItkCase() throws IOException {
         Geometry geometry = new Geometry.Itk(
@@ -36,6 +39,37 @@ final class CasePropertiesTest {
     @Test
     void picklesANibabelCase() throws IOException {
         assertThat(PickleReader.read(pickle(nibabel()))).isEqualTo(PickleReader.read(golden("nibabel")));
+    }
+
+    @Test
+    void picklesCasesOfReorientingReaders() throws IOException {
+        Geometry.Itk itk = new Geometry.Itk(
+                List.of(3.0, 2.5, 0.5),
+                List.of(-1.0, 2.0, 3.5),
+                List.of(-1.0, 0.0, 0.0, 0.0, -1.0, 0.0, 0.0, 0.0, 1.0));
+        assertPickled(new Geometry.ReorientedItk(itk, "SAR"), "turned_itk", "direction", "original_orientation");
+        Geometry.Nibabel nibabel = new Geometry.Nibabel(
+                new Spacing(1, 2, 1.5),
+                List.of(1.5, 0.0, 0.0, -9.0, 0.0, 2.0, 0.0, -7.25, 0.0, 0.0, 1.0, 0.1, 0.0, 0.0, 0.0, 1.0));
+        assertPickled(
+                new Geometry.ReorientedNibabel(nibabel, AFFINE),
+                "turned_nibabel",
+                "original_affine",
+                "reoriented_affine");
+    }
+
+    @Test
+    void picklesAFlatItkCase() throws IOException {
+        Geometry flat = new Geometry.Itk(List.of(0.5, 0.75), List.of(3.0, 4.0), List.of(0.0, 1.0, -1.0, 0.0));
+        assertPickled(flat, "flat", "sitk_stuff", "spacing", "origin", "direction", "spacing");
+    }
+
+    private static void assertPickled(Geometry geometry, String golden, String... keysInOrder) throws IOException {
+        CaseProperties properties = new CaseProperties(geometry, BEFORE, BOX);
+        properties.locateLabel(1, positions(0));
+        byte[] pickle = pickle(properties);
+        assertThat(PickleReader.read(pickle)).isEqualTo(PickleReader.read(golden(golden)));
+        assertThat(new String(pickle, StandardCharsets.ISO_8859_1)).containsSubsequence(keysInOrder);
     }
 
     /** Dictionaries keep the order of their keys, and training depends on that of the classes. */
@@ -75,9 +109,7 @@ final class CasePropertiesTest {
     }
 
     private static Geometry nibabelGeometry() {
-        List<Double> affine =
-                List.of(-1.5, 0.0, 0.0, 9.0, 0.0, 0.0, 2.0, -7.25, 0.0, 1.0, 0.0, 0.1, 0.0, 0.0, 0.0, 1.0);
-        return new Geometry.Nibabel(new Spacing(1, 2, 1.5), affine);
+        return new Geometry.Nibabel(new Spacing(1, 2, 1.5), AFFINE);
     }
 
     private static int[] positions(int n) {

@@ -74,6 +74,15 @@ final class ImageResamplerTest {
     }
 
     @Test
+    void givesZeroForNegativeZeros() {
+        Shape from = new Shape(3, 4, 5);
+        float[] voxels = new float[(int) from.voxels()];
+        Arrays.fill(voxels, -0.0f);
+        Shape to = new Shape(4, 5, 5);
+        assertSameBits(new Image(from, voxels).resampled(to, CUBIC), new float[(int) to.voxels()]);
+    }
+
+    @Test
     void passesPlanesUntouchedWhenTheShapeStays() {
         Shape shape = new Shape(2, 1, 3);
         float[] voxels = {-0.0f, Float.NaN, 1, 2, 3, Float.NEGATIVE_INFINITY};

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,14 +110,6 @@ final class LabelResamplerTest {
         };
         new LabelResampler(from, new Shape(11, 6, 7), LINEAR).resample(source, (z, plane) -> {});
         assertThat(reads).containsOnly(1);
-    }
-
-    @Test
-    void refusesAnOrderThatLabelsDoNotHave() {
-        assertThatThrownBy(() -> new LabelResampler(
-                        new Shape(1, 1, 1), new Shape(2, 2, 2), new ResampleRule(3, 0, OptionalInt.empty())))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("order 3 is not supported for labels, only 0 and 1");
     }
 
     @Test

@@ -42,6 +42,24 @@ final class ResampleRuleTest {
     }
 
     @Test
+    void comparesAnisotropyWithThePlansOwnThreshold() {
+        Spacing current = new Spacing(2, 1, 1);
+        Spacing target = new Spacing(1, 1, 4);
+        assertThat(separateAxis(current, target, 1.5)).hasValue(0);
+        assertThat(separateAxis(current, target, 2)).hasValue(2);
+        assertThat(separateAxis(current, target, 4)).isEmpty();
+        assertThat(separateAxis(new Spacing(1, 1, 1), target, 0.5)).isEmpty();
+        assertThat(ResampleRule.separateAxis(current, target, Optional.of(true), 100))
+                .hasValue(0);
+        assertThat(ResampleRule.separateAxis(current, target, Optional.of(false), 0))
+                .isEmpty();
+    }
+
+    private static OptionalInt separateAxis(Spacing current, Spacing target, double threshold) {
+        return ResampleRule.separateAxis(current, target, Optional.empty(), threshold);
+    }
+
+    @Test
     void refusesAnAxisThatWouldVanish() {
         assertThatThrownBy(
                         () -> ResampleRule.newShape(new Shape(4, 5, 60), new Spacing(1, 1, 1), new Spacing(10, 10, 10)))
@@ -49,13 +67,13 @@ final class ResampleRuleTest {
     }
 
     @Test
-    void refusesOrdersItDoesNotKnow() {
-        assertThatThrownBy(() -> ResampleRule.whole(2))
+    void refusesOrdersThatNoSplineHas() {
+        assertThatThrownBy(() -> ResampleRule.whole(6))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("order 2 is not supported, only 0, 1 and 3 are");
-        assertThatThrownBy(() -> new ResampleRule(3, 1, OptionalInt.empty()))
+                .hasMessage("order 6 of 0 to 5");
+        assertThatThrownBy(() -> new ResampleRule(3, -1, OptionalInt.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("order_z 1 is not supported, only 0 is");
+                .hasMessage("order_z -1 of 0 to 5");
         assertThatThrownBy(() -> new ResampleRule(3, 0, OptionalInt.of(3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("axis 3 of 0, 1, 2");

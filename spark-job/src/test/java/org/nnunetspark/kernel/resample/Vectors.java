@@ -15,12 +15,16 @@ import java.util.zip.GZIPInputStream;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Spacing;
 
-/** What the real nnU-Net gave; made by src/test/python/make_resample_vectors.py. */
+/** What the real nnU-Net gave; made by make_resample_vectors.py and make_spline_vectors.py in src/test/python. */
 final class Vectors {
     private Vectors() {}
 
     static List<JsonNode> of(String kind) {
-        try (InputStream file = Vectors.class.getResourceAsStream("vectors.json.gz");
+        return of("vectors.json.gz", kind);
+    }
+
+    static List<JsonNode> of(String name, String kind) {
+        try (InputStream file = Vectors.class.getResourceAsStream(name);
                 InputStream json = new GZIPInputStream(file)) {
             JsonNode cases = new ObjectMapper().readTree(json).get(kind);
             return StreamSupport.stream(cases.spliterator(), false).toList();

@@ -1,0 +1,115 @@
+package org.nnunetspark.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.nnunetspark.dataset.CaseFilter;
+import org.nnunetspark.spark.RunSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How a command reads datasets on Spark, and what it leaves out. */
+class ReadOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master. Default: what spark-submit says, else local[*].")
+    private String master;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description =
+                    "Number of partitions that cases are grouped into. Default: four a core. Results do not depend on it.")
+    private Integer partitions;
+
+    @Option(
+            names = "--skip_cases",
+            paramLabel = "A,B|@FILE",
+            description = "Cases known to be bad: treated as if they were not in the dataset.")
+    private String skipCases;
+
+    @Option(
+            names = "--allow-root",
+            paramLabel = "FOLDER",
+            description = "A folder besides its own that a dataset's files may lie in. May be given several times.")
+    private List<String> allowedRoots = new ArrayList<>();
+
+    @Option(names = "--no_pbar", description = "No progress bar.")
+    private boolean noProgressBar;
+
+    @Option(names = "--verbose", description = "Print every warning of every case.")
+    private boolean verbose;
+
+    /** The settings of a command that takes a dataset as these options and two more say. */
+    final RunSettings settings(boolean forceTakeover, boolean verify) {
+        OptionalInt groups = OptionalInt.empty();
+        if (partitions != null) {
+            groups = OptionalInt.of(positive("--partitions", partitions));
+        }
+        Set<String> skipped = skipCases == null ? Set.of() : cases(skipCases);
+        return new RunSettings(groups, forceTakeover, verify, skipped, allowedRoots);
+    }
+
+    /** A bound that was given, or none. */
+    final OptionalInt bound(String option, Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(positive(option, value));
+    }
+
+    private int positive(String option, int value) {
+        if (value < 1) {
+            throw new ParameterException(commandLine(), option + " must be at least 1, not " + value + ".");
+        }
+        return value;
+    }
+
+    /** Reads {@code a,b} or {@code @file}. */
+    final Set<String> cases(String text) {
+        try {
+            return CaseFilter.parse(text, this::contentOf);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(commandLine(), Sentences.of(e.getMessage()), e);
+        }
+    }
+
+    private String contentOf(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new ParameterException(
+                    commandLine(), "The list of cases " + file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    final Optional<String> master() {
+        return Optional.ofNullable(master);
+    }
+
+    final boolean progressBar() {
+        return !noProgressBar;
+    }
+
+    final boolean verbose() {
+        return verbose;
+    }
+
+    final CommandLine commandLine() {
+        return command.commandLine();
+    }
+
+    final PrintWriter err() {
+        return commandLine().getErr();
+    }
+}

@@ -1,0 +1,74 @@
+package org.nnunetspark.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nnunetspark.dataset.ReaderChoice;
+import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.fault.RefusedException;
+import org.nnunetspark.plan.ConfigurationPlan;
+import org.nnunetspark.plan.Plans;
+
+/** What a command asks of plans, checked against the dataset that it is asked for. */
+final class AskedConfigurations {
+    private final DatasetSession session;
+    private final Plans plans;
+
+    AskedConfigurations(DatasetSession session, Plans plans) {
+        this.session = session;
+        this.plans = plans;
+    }
+
+    /**
+     * The configurations of these names, each folder of data once. Names that the plans have not got are passed over with a
+     * word, as nnU-Net does.
+     *
+     * @throws RefusedException if the plans have none of them, or are not for images like the dataset's
+     */
+    List<ConfigurationPlan> named(List<String> names) {
+        List<String> known = new ArrayList<>(names);
+        for (String name : names) {
+            if (!plans.configurationNames().contains(name)) {
+                session.listener()
+                        .note("INFO: Configuration " + name + " not found in plans " + plans.plansName()
+                                + " of dataset " + session.place().name() + ". Skipping.");
+                known.remove(name);
+            }
+        }
+        if (known.isEmpty()) {
+            throw refusal(FaultCode.UNSUPPORTED_PLAN, "has none of " + names + ", only " + plans.configurationNames());
+        }
+        List<ConfigurationPlan> configurations = plans.dataConfigurations(known);
+        configurations.forEach(this::requireSameChannels);
+        return configurations;
+    }
+
+    /** The reader that the plans name; nnU-Net preprocesses with that one, whatever dataset.json says. */
+    ReaderChoice reader() {
+        String ending = session.raw().description().fileEnding();
+        String name = plans.reader();
+        ReaderChoice reader = ReaderChoice.named(name)
+                .orElseThrow(() -> unsupportedReader("\"" + name + "\", which is none of " + ReaderChoice.names()));
+        if (!reader.reads(ending)) {
+            throw unsupportedReader("\"" + name + "\", which does not read files that end in " + ending);
+        }
+        return reader;
+    }
+
+    private RefusedException unsupportedReader(String which) {
+        return refusal(FaultCode.UNSUPPORTED_PLAN, "image_reader_writer is " + which);
+    }
+
+    private void requireSameChannels(ConfigurationPlan plan) {
+        int named = session.raw().description().channelNames().size();
+        if (plan.channels().size() != named) {
+            throw refusal(
+                    FaultCode.BAD_PLAN,
+                    "configuration " + plan.name() + " has " + plan.channels().size()
+                            + " channels, but dataset.json names " + named);
+        }
+    }
+
+    private RefusedException refusal(FaultCode code, String message) {
+        return new RefusedException(code, plans.file(), message);
+    }
+}
