@@ -3,8 +3,11 @@ package org.nnunetspark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
@@ -20,6 +23,8 @@ import org.nnunetspark.testing.SmallDataset;
 final class KillAndResumeIT {
     private static final int KILLS = Integer.getInteger("nnunetspark.kills", 6);
     private static final long SEED = Long.getLong("nnunetspark.seed", 20);
+    /** A run from nothing makes more files than that, so that the first kill always hits. */
+    private static final int MOST_NEW_FILES = 30;
 
     @TempDir
     private Path temp;
@@ -28,18 +33,14 @@ final class KillAndResumeIT {
     void aRunThatIsKilledAgainAndAgainEndsLikeOneThatIsNot() throws Exception {
         SmallDataset dataset = SmallDataset.write(temp.resolve("raw"), 8);
         Path undisturbed = temp.resolve("undisturbed");
-        long start = System.nanoTime();
         assertThat(finish(dataset, undisturbed)).isZero();
-        long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
 
         Path disturbed = temp.resolve("disturbed");
         Random random = new Random(SEED);
         int killed = 0;
         for (int i = 0; i < KILLS; i++) {
             Process process = ChildProgram.start(temp.resolve("log"), arguments(dataset, disturbed));
-            // Nothing worth interrupting happens while the JVM and Spark start.
-            long moment = (long) (whole * (0.3 + 0.6 * random.nextDouble()));
-            boolean ended = process.waitFor(moment, TimeUnit.MILLISECONDS);
+            boolean ended = endsBefore(process, disturbed, 1 + random.nextInt(MOST_NEW_FILES));
             SortedMap<String, Long> before = recordTimes(disturbed);
             process.destroyForcibly().waitFor();
             killed += ended ? 0 : 1;
@@ -53,6 +54,44 @@ final class KillAndResumeIT {
         assertThat(recordTimes(disturbed))
                 .as("a case with a record of its configuration is not made again")
                 .containsAllEntriesOf(records);
+    }
+
+    /** Waits until the process has made so many files more than there were, and says whether it ended before that. */
+    private static boolean endsBefore(Process process, Path folder, int newFiles) throws Exception {
+        long enough = files(folder) + newFiles;
+        while (files(folder) < enough) {
+            if (process.waitFor(1, TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Number of files and folders; those that vanish meanwhile do not count. */
+    private static long files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        long[] count = {0};
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                count[0]++;
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException e) {
+                count[0]++;
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return count[0];
     }
 
     private int finish(SmallDataset dataset, Path preprocessed) throws Exception {
