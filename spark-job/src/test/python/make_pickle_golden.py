@@ -37,6 +37,9 @@ NIBABEL = {
     "class_locations": {300: positions(2), 2: []},
 }
 
+PICTURE = {"spacing": (999, 1, 1), **CROP, "class_locations": {1: positions(2)}}
+STACK = {"spacing": [3, 0.5, 1.0], **CROP, "class_locations": {1: positions(2)}}
+
 TURNED_ITK = {
     "sitk_stuff": {
         "spacing": (3.0, 2.5, 0.5),
@@ -67,7 +70,13 @@ FLAT = {
 }
 
 GOLDEN = {
-    "itk": ITK, "nibabel": NIBABEL, "turned_itk": TURNED_ITK, "turned_nibabel": TURNED_NIBABEL, "flat": FLAT,
+    "itk": ITK,
+    "nibabel": NIBABEL,
+    "picture": PICTURE,
+    "stack": STACK,
+    "turned_itk": TURNED_ITK,
+    "turned_nibabel": TURNED_NIBABEL,
+    "flat": FLAT,
 }
 
 

@@ -172,21 +172,13 @@ public final class Ledger {
         return outputs;
     }
 
-    /**
-     * Takes results out of training's sight by what their files are called, as {@link #retireAllBut} does by case.
-     *
-     * @param named which names
-     * @return how many records were retired
-     */
-    public int retireOutputs(Predicate<String> named, LedgerListing listing) throws IOException {
-        int retired = 0;
+    /** Takes results out of training's sight by what their files are called, as {@link #retireAllBut} does by case. */
+    public void retireOutputs(Predicate<String> named, LedgerListing listing) throws IOException {
         for (Map.Entry<StorePath, DoneRecord> entry : recorded(listing).entrySet()) {
             if (entry.getValue().outputs().stream().map(FileRecord::name).anyMatch(named)) {
                 retire(entry.getKey());
-                retired++;
             }
         }
-        return retired;
     }
 
     private Map<StorePath, DoneRecord> recorded(LedgerListing listing) throws IOException {

@@ -32,12 +32,12 @@ final class B2ndArrays implements CaseArrays {
     }
 
     @Override
-    public ArraySink segmentation(Shape shape) throws IOException {
+    public ArrayWriter segmentation(Shape shape) throws IOException {
         return new Encoder(segmentation, B2ndLayout.forArray(1, shape, patch, ItemType.INT16), codec);
     }
 
     @Override
-    public ArraySink image(int channels, Shape shape) throws IOException {
+    public ArrayWriter image(int channels, Shape shape) throws IOException {
         return new Encoder(image, B2ndLayout.forArray(channels, shape, patch, ItemType.FLOAT32), codec);
     }
 
@@ -51,7 +51,7 @@ final class B2ndArrays implements CaseArrays {
         // Every array closes its own file.
     }
 
-    private static final class Encoder implements ArraySink {
+    private static final class Encoder implements ArrayWriter {
         private final SeekableByteChannel file;
         private final PlaneEncoder encoder;
 

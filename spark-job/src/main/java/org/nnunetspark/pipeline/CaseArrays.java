@@ -6,10 +6,10 @@ import org.nnunetspark.volume.Shape;
 /** The files of a case's arrays while they are made; the segmentation comes first, then the image. Not thread-safe. */
 interface CaseArrays extends AutoCloseable {
     /** Begins the segmentation, one channel of int16. */
-    ArraySink segmentation(Shape shape) throws IOException;
+    ArrayWriter segmentation(Shape shape) throws IOException;
 
     /** Begins the image, float32. */
-    ArraySink image(int channels, Shape shape) throws IOException;
+    ArrayWriter image(int channels, Shape shape) throws IOException;
 
     /** Ends the files once both arrays are finished and closed. */
     void finish() throws IOException;

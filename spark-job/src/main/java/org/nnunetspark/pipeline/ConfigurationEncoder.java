@@ -52,8 +52,8 @@ final class ConfigurationEncoder {
 
     private void encodeLabels(PreparedCase prepared, LabelVolume resampled, CaseArrays arrays) throws IOException {
         Shape target = resampled.shape();
-        Resamplers.Labels resampler = Resamplers.labels(plan, prepared, target);
-        try (ArraySink sink = arrays.segmentation(target)) {
+        try (ArrayWriter sink = arrays.segmentation(target)) {
+            Resamplers.Labels resampler = Resamplers.labels(plan, prepared, target);
             Stage outer = clock.enter(Stage.RESAMPLE_SEG);
             try {
                 resampler.resample(LabelSource.of(prepared.labels()), (z, plane) -> {
@@ -68,8 +68,8 @@ final class ConfigurationEncoder {
     }
 
     private void encodeImage(PreparedCase prepared, Shape target, CaseArrays arrays) throws IOException {
-        Resamplers.Images resampler = Resamplers.images(plan, prepared, target);
-        try (ArraySink sink = arrays.image(prepared.channels(), target)) {
+        try (ArrayWriter sink = arrays.image(prepared.channels(), target)) {
+            Resamplers.Images resampler = Resamplers.images(plan, prepared, target);
             Stage outer = clock.enter(Stage.RESAMPLE_IMAGE);
             try {
                 for (int c = 0; c < prepared.channels(); c++) {

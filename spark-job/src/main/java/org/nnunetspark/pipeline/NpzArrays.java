@@ -24,16 +24,16 @@ final class NpzArrays implements CaseArrays {
     }
 
     @Override
-    public ArraySink segmentation(Shape shape) throws IOException {
+    public ArrayWriter segmentation(Shape shape) throws IOException {
         return spool("seg", NpyType.INT16, 1, shape);
     }
 
     @Override
-    public ArraySink image(int channels, Shape shape) throws IOException {
+    public ArrayWriter image(int channels, Shape shape) throws IOException {
         return spool("data", NpyType.FLOAT32, channels, shape);
     }
 
-    private ArraySink spool(String name, NpyType type, int channels, Shape shape) throws IOException {
+    private ArrayWriter spool(String name, NpyType type, int channels, Shape shape) throws IOException {
         Path path = file.resolveSibling(name + ".spool");
         Spool spool = new Spool(name, new ArraySpool(path, type, channels, shape));
         spools.add(spool);
@@ -57,7 +57,7 @@ final class NpzArrays implements CaseArrays {
     }
 
     /** One array; its file is read at the end, and lives until then. */
-    private record Spool(String name, ArraySpool array) implements ArraySink {
+    private record Spool(String name, ArraySpool array) implements ArrayWriter {
         @Override
         public void accept(int channel, int z, float[] plane) throws IOException {
             array.accept(channel, z, plane);

@@ -43,8 +43,8 @@ final class ResamplingParser {
                 arguments, Set.of("is_seg", "order", "order_z", "force_separate_z", "separate_z_anisotropy_threshold"));
         requireRole(arguments, isSeg);
         return new ResamplingPlan.Spline(
-                integer(arguments, "order", 0, MAX_ORDER).orElse(IMAGE_ORDER),
-                integer(arguments, "order_z", 0, MAX_ORDER).orElse(0),
+                splineOrder(arguments, "order").orElse(IMAGE_ORDER),
+                splineOrder(arguments, "order_z").orElse(0),
                 separateZ(arguments, SeparateZ.NEVER),
                 anisotropy(arguments));
     }
@@ -97,6 +97,16 @@ final class ResamplingParser {
             if (!node.text().equals(supported)) {
                 throw node.unsupported("is \"" + node.text() + "\"; only \"" + supported + "\" is supported");
             }
+        });
+    }
+
+    private static Optional<Integer> splineOrder(PlanNode arguments, String key) {
+        return arguments.optional(key).map(node -> {
+            int order = node.integer(0, Integer.MAX_VALUE);
+            if (order > MAX_ORDER) {
+                throw node.unsupported("is " + order + "; there are splines of order 0 to " + MAX_ORDER);
+            }
+            return order;
         });
     }
 

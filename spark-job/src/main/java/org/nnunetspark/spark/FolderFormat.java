@@ -42,10 +42,10 @@ final class FolderFormat {
         strangers.removeAll(ledger.recordedOutputs(listing));
         requireNone(unit.layout(), strangers);
         session.requireHeld();
-        int retired = ledger.retireOutputs(kind::isForeign, listing);
+        ledger.retireOutputs(kind::isForeign, listing);
         requireNone(unit.layout(), foreign(kind, ledger.list()));
         session.listener()
-                .note(retired + " cases of " + unit.identifier() + " were there in another format than " + kind
+                .note("The results of " + unit.identifier() + " were there in another format than " + kind
                         + "; they are made again, because training reads a folder of one format only.");
     }
 

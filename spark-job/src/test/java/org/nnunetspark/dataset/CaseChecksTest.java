@@ -54,6 +54,16 @@ final class CaseChecksTest {
     }
 
     @Test
+    void comparesOnlySpacingsOfPicturesAndStacks() {
+        FileFacts stack = file("i0", SHAPE, new Geometry.SpacingOnly(List.of(3, 0.5, 1.0), false));
+        FileFacts other = file("l", SHAPE, new Geometry.SpacingOnly(List.of(1, 1, 1), true));
+        assertThat(check(stack, stack, stack)).isEmpty();
+        assertThat(check(other, stack))
+                .containsExactly("SPACING_MISMATCH in l: spacing [1.0, 1.0, 1.0] mm (z, y, x) is not [3.0, 0.5, 1.0]"
+                        + " as in i0; they differ by up to 2.0 mm");
+    }
+
+    @Test
     void comparesShapes() {
         Shape other = new Shape(6, 5, 4);
         assertThat(check(file("l", other, ITK), FIRST))

@@ -144,6 +144,27 @@ final class LedgerTest {
     }
 
     @Test
+    void resultsAreRetiredByTheirNamesUnlessTheyHaveBecomeOthers() throws IOException {
+        CommitOutcome unused = fixture.commit(fixture.plain);
+        Path results = fixture.preprocessed.resolve("plans_3d");
+        Path copied = results.resolve("liver_0.b2nd");
+        String bytes = Files.readString(copied);
+        Files.delete(copied);
+        Files.writeString(copied, bytes);
+        Files.writeString(results.resolve("liver_0.pkl"), "by somebody else");
+        assertThat(ledger.recordedOutputs(ledger.list())).containsExactlyInAnyOrderElementsOf(CaseFixture.OUTPUTS);
+
+        ledger.retireOutputs(name -> name.endsWith(".npz"), ledger.list());
+        assertThat(copied).exists();
+        assertThat(ledger.list().done()).hasSize(1);
+
+        ledger.retireOutputs(name -> name.endsWith(".b2nd"), ledger.list());
+        assertThat(results).isDirectoryContaining("glob:**liver_0.pkl");
+        assertThat(results).isDirectoryNotContaining("glob:**.b2nd");
+        assertThat(ledger.recordedOutputs(ledger.list())).isEmpty();
+    }
+
+    @Test
     void aUnitThatWasNeverBegunIsEmpty() throws IOException {
         LedgerLayout other = LedgerLayout.configuration(fixture.layout.dataset(), "plans_2d");
         assertThat(new Ledger(fixture.plain, other).list().done()).isEmpty();

@@ -229,6 +229,7 @@ final class PlansTest {
                 "`resample_data_or_seg_to_shape`, `resample_torch_fornnunet`, has the unknown argument \"order\"",
                 "`DefaultPreprocessor`, `MyPreprocessor`, 2d.preprocessor_name is \"MyPreprocessor\"",
                 "`\"ZScoreNormalization\"`, `\"MyNorm\"`, normalization_schemes.1 is the unknown normalisation \"MyNorm\"",
+                "`\"order\": 3`, `\"order\": 6`, 2d.resampling_fn_data_kwargs.order is 6; there are splines of order 0 to 5",
                 "`\"order\": 3`, `\"ordre\": 3`, 2d.resampling_fn_data_kwargs has the unknown argument \"ordre\"",
                 "`\"is_seg\": true, `, ``, 2d.resampling_fn_seg_kwargs has is_seg false; only true"
             })
@@ -253,7 +254,7 @@ final class PlansTest {
                 "`[false, true]`, `[false]`, use_mask_for_norm is not a list of as many entries",
                 "`[false, true]`, `[null, true]`, use_mask_for_norm.0 is not true or false: null",
                 "`\"force_separate_z\": null`, `\"force_separate_z\": 1`, force_separate_z is not true or false: 1",
-                "`\"order\": 3`, `\"order\": 9`, order is not an integer from 0 to 5: 9",
+                "`\"order\": 3`, `\"order\": -1`, order is not an integer from 0 to 2147483647: -1",
                 "`\"std\": 300`, `\"std\": -1`, per_channel.0 is not possible",
                 "`\"0\": {`, `\"2\": {`, foreground_intensity_properties_per_channel has no \"0\"",
                 "`\"1\": {`, `\"2\": {`, foreground_intensity_properties_per_channel has no \"1\"",

@@ -88,23 +88,25 @@ final class HeaderChecks {
     /** Where the voxels lie. MetaIO's matrix holds a voxel axis in each row, ITK's direction in each column. */
     private Geometry geometry() {
         int axes = axes();
+        fields.checkReals(axes);
+        double[] spacing = spacing(axes);
         double[] matrix = first(MetaKey.TRANSFORM_MATRIX, MetaKey.ROTATION, MetaKey.ORIENTATION)
-                .map(key -> fields.reals(key, axes * axes))
+                .map(key -> fields.reals(key, axes))
                 .orElseGet(() -> identity(axes));
         double[][] direction = new double[axes][axes];
         for (int i = 0; i < axes * axes; i++) {
             direction[i % axes][i / axes] = matrix[i];
         }
-        if (ItkImage.isSingular(direction)) {
+        if (ItkImage.isSingular(direction, spacing)) {
             throw findings.fault(
                     FaultCode.BAD_HEADER,
                     fields.offset(MetaKey.TRANSFORM_MATRIX),
-                    "the direction's determinant is 0: " + Arrays.toString(matrix));
+                    "the direction has the determinant 0: " + Arrays.toString(matrix));
         }
         double[] origin = first(MetaKey.IMAGE_POSITION, MetaKey.ORIGIN, MetaKey.OFFSET, MetaKey.POSITION)
                 .map(key -> fields.reals(key, axes))
                 .orElseGet(() -> new double[axes]);
-        return ItkImage.geometry(spacing(axes), origin, direction);
+        return ItkImage.geometry(spacing, origin, direction);
     }
 
     private double[] spacing(int axes) {

@@ -83,11 +83,16 @@ final class MetaFields {
         return numbers;
     }
 
+    /** Whether all values that are made of floating-point numbers are in order, those that have no effect too. */
+    void checkReals(int axes) {
+        fields.keySet().stream().filter(MetaKey::isReal).forEach(key -> reals(key, axes));
+    }
+
     /** Finite numbers of a key that must be there. MetaIO takes those below the smallest normal one, and -0, for 0. */
-    double[] reals(MetaKey key, int count) {
-        String[] words = words(key, count, "number", REAL);
-        double[] numbers = new double[count];
-        for (int i = 0; i < count; i++) {
+    double[] reals(MetaKey key, int axes) {
+        String[] words = words(key, key.reals(axes), "number", REAL);
+        double[] numbers = new double[words.length];
+        for (int i = 0; i < words.length; i++) {
             double number = Double.parseDouble(words[i]);
             if (Double.isInfinite(number)) {
                 throw bad(key, "finite numbers");

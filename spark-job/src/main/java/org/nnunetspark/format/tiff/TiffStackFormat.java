@@ -22,7 +22,7 @@ public record TiffStackFormat() implements VoxelFormat {
     /** Length of a channel's suffix in an image's name, {@code _0000}. */
     private static final int CHANNEL = 5;
 
-    /** As for an image, of whose name the channel is no part; a label's header has the wrong spacing in it. */
+    /** Of an image file: a label's spacing lies in a file of another name. */
     @Override
     public FileHeader readHeader(ByteSource file, Companions beside) throws IOException {
         try (TiffStack stack = TiffStack.open(file, beside, spacingOfImage(file))) {

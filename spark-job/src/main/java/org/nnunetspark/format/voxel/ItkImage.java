@@ -39,17 +39,27 @@ public final class ItkImage {
     }
 
     /**
-     * Whether ITK refuses the direction, because its determinant is exactly 0 (vnl_determinant, in that order of addition).
+     * Whether ITK refuses the direction: its determinant is exactly 0, or is so once the columns have the voxels' lengths.
      *
-     * @param m 3 x 3
+     * @param direction 3 x 3
      */
-    public static boolean isSingular(double[][] m) {
-        double determinant = m[0][0] * m[1][1] * m[2][2]
+    public static boolean isSingular(double[][] direction, double[] spacing) {
+        double[][] steps = new double[3][3];
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                steps[i][j] = direction[i][j] * Math.abs(spacing[j]);
+            }
+        }
+        return determinant(direction) == 0 || determinant(steps) == 0;
+    }
+
+    /** In vnl_determinant's order of addition. */
+    private static double determinant(double[][] m) {
+        return m[0][0] * m[1][1] * m[2][2]
                 - m[0][0] * m[2][1] * m[1][2]
                 - m[1][0] * m[0][1] * m[2][2]
                 + m[1][0] * m[2][1] * m[0][2]
                 + m[2][0] * m[0][1] * m[1][2]
                 - m[2][0] * m[1][1] * m[0][2];
-        return determinant == 0;
     }
 }

@@ -98,8 +98,15 @@ final class MetaImageFaultsTest {
                 fault(FaultCode.BAD_HEADER, "Offset is \"1e999 0 0\", not finite numbers", set("Offset", "1e999 0 0")),
                 fault(
                         FaultCode.BAD_HEADER,
-                        "the direction's determinant is 0",
+                        "the direction has the determinant 0",
                         set("TransformMatrix", "1 0 0 0 1 0 1 1 0")),
+                fault(
+                        FaultCode.BAD_HEADER,
+                        "Origin is \"1 2\", not 3 numbers",
+                        set("Origin", "1 2").set("ImagePosition", "0 0 0")),
+                fault(FaultCode.BAD_HEADER, "CenterOfRotation is \"\", not 3 numbers", set("CenterOfRotation", "")),
+                fault(FaultCode.BAD_HEADER, "Color is \"1 0 0\", not 4 numbers", set("Color", "1 0 0")),
+                fault(FaultCode.BAD_HEADER, "ElementMin is \"low\", not one number", set("ElementMin", "low")),
                 fault(FaultCode.BAD_HEADER, "ElementDataFile is \"\", not LOCAL or a name", set("ElementDataFile", "")),
                 fault(
                         FaultCode.UNSUPPORTED_VARIANT,

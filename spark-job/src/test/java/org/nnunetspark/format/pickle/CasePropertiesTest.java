@@ -41,6 +41,22 @@ final class CasePropertiesTest {
         assertThat(PickleReader.read(pickle(nibabel()))).isEqualTo(PickleReader.read(golden("nibabel")));
     }
 
+    /** Of pictures and stacks only the spacing is known, and Python's types of it differ. */
+    @Test
+    void picklesPicturesAndStacks() throws IOException {
+        assertThat(PickleReader.read(pickle(spacingOnly(true, 999, 1, 1))))
+                .isEqualTo(PickleReader.read(golden("picture")));
+        assertThat(PickleReader.read(pickle(spacingOnly(false, 3, 0.5, 1.0))))
+                .isEqualTo(PickleReader.read(golden("stack")));
+    }
+
+    private static CaseProperties spacingOnly(boolean isTuple, Number... numbers) {
+        CaseProperties properties =
+                new CaseProperties(new Geometry.SpacingOnly(List.of(numbers), isTuple), BEFORE, BOX);
+        properties.locateLabel(1, positions(2));
+        return properties;
+    }
+
     @Test
     void picklesCasesOfReorientingReaders() throws IOException {
         Geometry.Itk itk = new Geometry.Itk(

@@ -3,7 +3,7 @@ package org.nnunetspark.pipeline;
 import java.io.IOException;
 
 /** Takes the planes of one array, each once, channel by channel and along z in either direction; the caller closes it. */
-interface ArraySink extends AutoCloseable {
+interface ArrayWriter extends AutoCloseable {
     /** Takes y * x values of an image, x fastest. */
     void accept(int channel, int z, float[] plane) throws IOException;
 
