@@ -42,10 +42,10 @@ def cosines(kind, numbers):
     return turn(numbers.integers(3), np.pi / 4 * (1 + 2 * numbers.integers(4)))
 
 
-def content(axes, kind, numbers):
+def content(axes, kind, numbers, longest=4):
     header = (nibabel.Nifti2Header if kind == 5 else nibabel.Nifti1Header)(endianness=str(numbers.choice(["<", ">"])))
     header.set_data_dtype(np.uint8)
-    shape = [int(n) for n in numbers.integers(2 if axes == 4 else 1, 5, axes)]
+    shape = [int(n) for n in numbers.integers(2 if axes == 4 else 1, longest + 1, axes)]
     header["dim"][:] = 1
     header["dim"][0] = axes
     header["dim"][1:1 + axes] = shape
@@ -86,6 +86,21 @@ def row(reader, file):
                       properties(p), array.astype(np.uint8).tobytes().hex(), " ".join(map(str, order))])
 
 
+def rounds_once(file):
+    """Whether the new offset shows that numpy's matrix product does not round its products."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "x.nii")
+        with open(path, "wb") as f:
+            f.write(file)
+        image = nibabel.load(path)
+        axes = nibabel.io_orientation(image.affine)
+        turned = image.as_reoriented(axes).affine
+    a = image.affine
+    last = np.where(axes[:, 1] < 0, np.array(image.shape) - 1.0, 0.0)
+    rounded = ((a[:, 0] * last[0] + a[:, 1] * last[1]) + a[:, 2] * last[2]) + a[:, 3]
+    return not np.array_equal(rounded, turned[:, 3])
+
+
 def main(out):
     SimpleITK.ProcessObject.SetGlobalWarningDisplay(False)
     numbers = np.random.default_rng(1)
@@ -100,6 +115,12 @@ def main(out):
                     continue
                 f.write("".join(r + "\n" for r in rows))
                 break
+        found = 0
+        while found < 3:
+            file = content(3, 1, numbers, longest=16)
+            if rounds_once(file):
+                f.write(row("NibabelIOWithReorient", file) + "\n")
+                found += 1
 
 
 if __name__ == "__main__":
