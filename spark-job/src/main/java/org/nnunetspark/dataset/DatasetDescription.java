@@ -13,6 +13,7 @@ import java.util.List;
  * @param fileEnding {@code file_ending} as it is spelled, in letters of any case: .nii.gz
  * @param reader the reader that {@code overwrite_image_reader_writer} names, else the first of the ending
  * @param readerNamed whether dataset.json names the reader
+ * @param flat whether NIfTI images may have two axes; known once an image was looked at
  * @param mappedCases the entries of {@code dataset} in their order, paths resolved; empty if there is no such key and
  *     the cases are the files of imagesTr
  * @param json the whole text, which is UTF-8 without byte order mark, so that it gives back the same bytes
@@ -24,6 +25,7 @@ public record DatasetDescription(
         String fileEnding,
         ReaderChoice reader,
         boolean readerNamed,
+        boolean flat,
         List<CaseFiles> mappedCases,
         String json)
         implements Serializable {
@@ -45,7 +47,13 @@ public record DatasetDescription(
     /** The same dataset as another reader reads it. */
     public DatasetDescription readBy(ReaderChoice other) {
         return new DatasetDescription(
-                channelNames, labels, numTraining, fileEnding, other, readerNamed, mappedCases, json);
+                channelNames, labels, numTraining, fileEnding, other, readerNamed, flat, mappedCases, json);
+    }
+
+    /** The same dataset with images of two axes. */
+    public DatasetDescription asFlat() {
+        return new DatasetDescription(
+                channelNames, labels, numTraining, fileEnding, reader, readerNamed, true, mappedCases, json);
     }
 
     /**

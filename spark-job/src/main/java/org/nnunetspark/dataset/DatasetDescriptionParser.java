@@ -76,6 +76,7 @@ public final class DatasetDescriptionParser {
                         fileEnding,
                         reader.orElseThrow(),
                         named(root).isPresent(),
+                        false,
                         mapped,
                         text)),
                 List.of());

@@ -44,7 +44,7 @@ public final class CaseInspector implements AutoCloseable {
     public CaseInspector(InspectionRules rules) throws IOException {
         DatasetDescription description = rules.description();
         this.rules = rules;
-        this.format = Formats.of(description.reader(), description.fileEnding(), true);
+        this.format = Formats.of(description, true);
         this.grader = Grader.of(description);
         this.store = Stores.open(rules.folder().text());
     }

@@ -37,8 +37,7 @@ public final class IncompleteCases {
 
     private Optional<Fault> notThreeAxes(CaseFiles files, String image) throws IOException {
         try {
-            FileHeader unused = Formats.of(
-                            raw.description().reader(), raw.description().fileEnding(), true)
+            FileHeader unused = Formats.of(raw.description(), true)
                     .readHeader(
                             new StoreSource(store, Locations.resolve(raw.folder(), image), image),
                             new StoreCompanions(store, raw.folder(), files, image));

@@ -20,7 +20,6 @@ import org.nnunetspark.dataset.DatasetDescriptionParser;
 import org.nnunetspark.dataset.DatasetFolder;
 import org.nnunetspark.dataset.FolderEntry;
 import org.nnunetspark.dataset.PathRules;
-import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.RefusedException;
 import org.nnunetspark.ledger.InputFile;
@@ -187,9 +186,9 @@ public final class RawDataset {
             if (description.reader().findsSeveralChannels(verify)) {
                 inventory = inventory.admittingIncomplete();
             }
-            ReaderChoice reader = new ReaderTrial(store, folder).choose(description, inventory.cases());
+            DatasetDescription tried = new ReaderTrial(store, folder).of(description, inventory.cases());
             return new RawSurvey(
-                    Optional.of(new RawDataset(folder, description.readBy(reader), inventory, entries)),
+                    Optional.of(new RawDataset(folder, tried, inventory, entries)),
                     inventory.faults().stream()
                             .filter(fault -> !fault.isWarning())
                             .toList());

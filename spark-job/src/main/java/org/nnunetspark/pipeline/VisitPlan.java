@@ -33,7 +33,7 @@ public record VisitPlan(DatasetPlace place, DatasetDescription description, bool
 
     CaseReader.ReadRules readRules() {
         return new CaseReader.ReadRules(
-                Formats.of(description.reader(), description.fileEnding(), verify),
+                Formats.of(description, verify),
                 acceptedLabels(),
                 description.channelNames().size(),
                 verify);

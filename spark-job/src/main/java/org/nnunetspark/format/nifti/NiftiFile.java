@@ -38,7 +38,7 @@ final class NiftiFile implements VoxelStream {
         this.fields = parsed.fields();
         HeaderChecks checks = new HeaderChecks(fields, findings);
         Semantics semantics = format.semantics();
-        int axes = checks.checkAxes(format.axes());
+        int axes = checks.checkAxes(format.accepted());
         this.datatype = checks.checkDatatype();
         this.voxOffset = checks.checkVoxOffset(container.mostBytes());
         Extensions.walk(container, findings, parsed, voxOffset);

@@ -14,18 +14,18 @@ import org.nnunetspark.format.voxel.VolumeReading;
  * NIfTI-1 and NIfTI-2 files, plain or (by their name) gzipped, complete in one file.
  *
  * @param semantics whose numbers count
- * @param fourthAxisIsChannels whether SimpleITKIO's file with a fourth axis is one with several channels; nnU-Net's own
- *     verification does not survive such a file, as its label has other axes
+ * @param axes how many axes SimpleITKIO's files may have; NibabelIO's have three. nnU-Net's own verification does not
+ *     survive a fourth, as the label has other axes
  */
-public record NiftiFormat(Semantics semantics, boolean fourthAxisIsChannels) implements VoxelFormat {
+public record NiftiFormat(Semantics semantics, Axes axes) implements VoxelFormat {
     /** The format without files with a fourth axis. */
     public NiftiFormat(Semantics semantics) {
-        this(semantics, false);
+        this(semantics, Axes.FLAT_TOO);
     }
 
     /** How many axes a file may have. */
-    Axes axes() {
-        return semantics == Semantics.SIMPLE_ITK ? new Axes(2, fourthAxisIsChannels ? 4 : 3) : new Axes(3, 3);
+    Axes accepted() {
+        return semantics == Semantics.SIMPLE_ITK ? axes : Axes.VOLUMES;
     }
 
     @Override

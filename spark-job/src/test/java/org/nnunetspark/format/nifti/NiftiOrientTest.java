@@ -34,7 +34,7 @@ import org.nnunetspark.volume.Volume;
  */
 final class NiftiOrientTest {
     private static final VoxelFormat NIBABEL = new NiftiFormat(Semantics.NIBABEL_REORIENT);
-    private static final VoxelFormat CHANNELS = new NiftiFormat(Semantics.SIMPLE_ITK, true);
+    private static final VoxelFormat CHANNELS = new NiftiFormat(Semantics.SIMPLE_ITK, Axes.ALL);
 
     private static VoxelFormat format(String reader) {
         return switch (reader) {
@@ -163,7 +163,7 @@ final class NiftiOrientTest {
         assertRefused(NIBABEL, good().dim(0, 2).plain(), FaultCode.NOT_3D, "the axes are 4 x 3, not three");
         assertRefused(NIBABEL, twoVolumes().plain(), FaultCode.NOT_3D, "the axes are 4 x 3 x 2 x 2");
         assertRefused(
-                new NiftiFormat(Semantics.NIBABEL, true), twoVolumes().plain(), FaultCode.NOT_3D, "4 x 3 x 2 x 2");
+                new NiftiFormat(Semantics.NIBABEL, Axes.ALL), twoVolumes().plain(), FaultCode.NOT_3D, "4 x 3 x 2 x 2");
         assertRefused(new NiftiFormat(Semantics.SIMPLE_ITK), twoVolumes().gzipped(), FaultCode.NOT_3D, "4 x 3 x 2 x 2");
         assertRefused(CHANNELS, good().dim(0, 1).gzipped(), FaultCode.NOT_3D, "the axes are 4, not three");
         assertRefused(CHANNELS, good().dim(0, 5).dim(4, 1).dim(5, 2).gzipped(), FaultCode.NOT_3D, "4 x 3 x 2 x 1 x 2");
