@@ -42,7 +42,11 @@ public final class DuplicateFinder {
     }
 
     private static void add(Map<String, List<Use>> uses, String caseId, String role, FileFacts file) {
-        uses.computeIfAbsent(file.sha256(), unused -> new ArrayList<>()).add(new Use(caseId, role, file.file()));
+        List<Use> others = uses.computeIfAbsent(file.sha256(), unused -> new ArrayList<>());
+        // dataset.json may list one file for two cases: that is no copy.
+        if (others.stream().noneMatch(use -> use.file().equals(file.file()))) {
+            others.add(new Use(caseId, role, file.file()));
+        }
     }
 
     /** Names one twin and counts the rest, so that many copies of one file do not make long messages. */

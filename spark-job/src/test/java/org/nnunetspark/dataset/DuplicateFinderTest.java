@@ -88,4 +88,12 @@ final class DuplicateFinderTest {
                         "DUPLICATE_IMAGE in c7_0000: has the same bytes as c0_0000, channel 0000 of case \"c0\" and of 998"
                                 + " more");
     }
+
+    @Test
+    void doesNotTakeOneFileOfTwoCasesForACopy() {
+        CaseFacts listed = facts("a", "1", "2", "3");
+
+        assertThat(find(listed, new CaseFacts("b", listed.channels(), listed.label())))
+                .isEmpty();
+    }
 }
