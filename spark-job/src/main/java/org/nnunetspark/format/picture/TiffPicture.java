@@ -20,7 +20,15 @@ final class TiffPicture implements Picture {
 
     static TiffPicture open(ByteSource source, Findings findings) throws IOException {
         TiffArray array = TiffArray.open(source, findings);
-        return new TiffPicture(array, layout(array, findings));
+        Layout layout = layout(array, findings);
+        if (array.pages() > 1) {
+            findings.warn(
+                    FaultCode.STACK_AS_COLOURS,
+                    "a stack of " + array.pages() + " pages, " + array.shape() + ", is read as one picture of "
+                            + layout.channels() + " channels, as NaturalImage2DIO does; if it is a volume, let"
+                            + " overwrite_image_reader_writer in dataset.json be Tiff3DIO");
+        }
+        return new TiffPicture(array, layout);
     }
 
     /** Colours are on the last axis, or, if that is not 3 or 4 long, on the third from the end. */

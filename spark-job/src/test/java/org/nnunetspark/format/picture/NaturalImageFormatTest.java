@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.nnunetspark.format.GoldenFiles.voxels;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.nnunetspark.fault.Fault;
+import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.format.ByteSource;
 import org.nnunetspark.format.Companions;
+import org.nnunetspark.format.FileHeader;
 import org.nnunetspark.format.GoldenFiles;
 import org.nnunetspark.format.ImageFile;
 import org.nnunetspark.format.LabelFile;
@@ -42,6 +46,26 @@ final class NaturalImageFormatTest {
             assertThat(image.warnings()).isEmpty();
             assertThat(image.digests().file().length()).isEqualTo(file.length());
         }
+    }
+
+    @Test
+    void warnsOfAStackThatPassesForAPicture() throws IOException {
+        Map<String, List<Fault>> warnings = new HashMap<>();
+        for (GoldenFiles.Golden golden : GoldenFiles.of(NaturalImageFormatTest.class)) {
+            if (List.of("tif-3x7x9.tif", "tif-7x9x3.tif", "tif-7x9.tif", "tif-rgb-7-3-1-False.tif")
+                    .contains(golden.file().name())) {
+                FileHeader header = FORMAT.readHeader(golden.file(), Companions.NONE);
+                warnings.put(golden.file().name(), header.warnings());
+            }
+        }
+
+        assertThat(warnings.get("tif-7x9.tif")).isEmpty();
+        assertThat(warnings.get("tif-rgb-7-3-1-False.tif")).isEmpty();
+        assertThat(warnings.get("tif-3x7x9.tif"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message())
+                        .startsWith("a stack of 3 pages, [3, 7, 9], is read as one picture of 3 channels"));
+        assertThat(warnings.get("tif-7x9x3.tif")).extracting(Fault::code).containsExactly(FaultCode.STACK_AS_COLOURS);
     }
 
     @Test
