@@ -7,7 +7,7 @@ import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.GzipContent;
 import org.nnunetspark.format.RawInput;
-import org.nnunetspark.format.voxel.GridChecks;
+import org.nnunetspark.format.voxel.VoxelLimits;
 
 /** Voxels in a zlib stream (RFC 1950), whose checksum is checked at its end. For one thread. */
 final class ZlibElements implements Elements {
@@ -81,10 +81,10 @@ final class ZlibElements implements Elements {
         int count = read(scratch, 0, BUFFER);
         while (count >= 0) {
             rest += count;
-            if (rest > GridChecks.MAX_TRAILING) {
+            if (rest > VoxelLimits.MAX_TRAILING) {
                 throw findings.fault(
                         FaultCode.GZIP_BOMB,
-                        "more than " + GridChecks.MAX_TRAILING + " bytes follow the voxels inside the zlib stream");
+                        "more than " + VoxelLimits.MAX_TRAILING + " bytes follow the voxels inside the zlib stream");
             }
             count = read(scratch, 0, BUFFER);
         }

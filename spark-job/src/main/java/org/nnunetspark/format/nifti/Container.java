@@ -12,6 +12,7 @@ import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.GzipContent;
 import org.nnunetspark.format.InputDigest;
 import org.nnunetspark.format.RawInput;
+import org.nnunetspark.format.voxel.VoxelLimits;
 
 /** What a NIfTI file's content is wrapped in: a gzip where the name ends in .gz, else nothing. */
 final class Container implements Content, AutoCloseable {
@@ -111,11 +112,11 @@ final class Container implements Content, AutoCloseable {
         int count = read(scratch, 0, scratch.length);
         while (count >= 0) {
             trailing += count;
-            if (trailing > NiftiLayout.MAX_TRAILING) {
+            if (trailing > VoxelLimits.MAX_TRAILING) {
                 throw findings.fault(
                         FaultCode.GZIP_BOMB,
                         end,
-                        "more than " + NiftiLayout.MAX_TRAILING + " bytes follow the voxels inside the gzip");
+                        "more than " + VoxelLimits.MAX_TRAILING + " bytes follow the voxels inside the gzip");
             }
             count = read(scratch, 0, scratch.length);
         }

@@ -1,8 +1,6 @@
 package org.nnunetspark.format.nifti;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import org.nnunetspark.format.voxel.ItkImage;
 import org.nnunetspark.volume.Geometry;
 
 /**
@@ -58,7 +56,7 @@ final class ItkGeometry {
                 origin[spatial] = finite((float) fields.timeOffset()) * seconds(fields);
             }
         }
-        return new Geometry.Itk(positive(spacing, direction), taken(origin), rowByRow(direction));
+        return ItkImage.geometry(spacing, origin, direction);
     }
 
     /** The spacing of the fourth axis; ITK does not take 0. */
@@ -100,41 +98,5 @@ final class ItkGeometry {
         for (int i = 0; i < spatial; i++) {
             direction[i][column] = axis[i] / length;
         }
-    }
-
-    /** ITK's image reader turns a negative spacing and its axis round. */
-    private static List<Double> positive(double[] spacing, double[][] direction) {
-        List<Double> positive = new ArrayList<>();
-        for (int j = 0; j < spacing.length; j++) {
-            for (int i = 0; i < spacing.length && spacing[j] < 0; i++) {
-                direction[i][j] = -direction[i][j];
-            }
-            positive.add(spacing[j] < 0 ? -spacing[j] : spacing[j]);
-        }
-        return positive;
-    }
-
-    /** A new ITK image has origin 0, and takes over another as a whole: of all zeros the signs are lost. */
-    private static List<Double> taken(double[] origin) {
-        boolean zero = Arrays.stream(origin).allMatch(value -> value == 0);
-        return Arrays.stream(zero ? new double[origin.length] : origin).boxed().toList();
-    }
-
-    private static List<Double> rowByRow(double[][] direction) {
-        List<Double> rows = new ArrayList<>();
-        for (int i = 0; i < direction.length; i++) {
-            for (int j = 0; j < direction.length; j++) {
-                rows.add(i == j ? direction[i][j] : unsignedZero(direction[i][j]));
-            }
-        }
-        return rows;
-    }
-
-    /**
-     * A new ITK image has direction 1, and takes over only numbers that differ from that: -0.0 does not differ from
-     * 0.0. On the diagonal it does differ from the 1 there.
-     */
-    private static double unsignedZero(double value) {
-        return value + 0.0;
     }
 }

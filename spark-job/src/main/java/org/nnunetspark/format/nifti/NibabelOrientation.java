@@ -5,6 +5,7 @@ import java.util.List;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.orient.Oriented;
+import org.nnunetspark.format.voxel.VoxelLimits;
 import org.nnunetspark.numpy.MemoryOrder;
 import org.nnunetspark.volume.Geometry;
 import org.nnunetspark.volume.Reorientation;
@@ -176,7 +177,7 @@ final class NibabelOrientation {
     private double spacing(double[][] turned, int patient, NiftiFields fields) {
         double length = columnLength(turned, patient);
         double spacing = fields.version() == 1 ? (float) length : length;
-        if (!(spacing >= NiftiLayout.MIN_SPACING && spacing <= NiftiLayout.MAX_SPACING)) {
+        if (!VoxelLimits.isSpacing(spacing)) {
             throw findings.fault(
                     FaultCode.BAD_SPACING,
                     "the affine has a spacing of " + spacing + " mm, not one from 0.001 to 1000");

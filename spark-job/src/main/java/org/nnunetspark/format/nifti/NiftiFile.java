@@ -8,7 +8,9 @@ import org.nnunetspark.format.FileDigests;
 import org.nnunetspark.format.FileHeader;
 import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.orient.Oriented;
+import org.nnunetspark.format.voxel.RunReader;
 import org.nnunetspark.format.voxel.VoxelDecoder;
+import org.nnunetspark.format.voxel.VoxelLimits;
 import org.nnunetspark.format.voxel.VoxelRuns;
 import org.nnunetspark.format.voxel.VoxelStream;
 import org.nnunetspark.volume.Geometry;
@@ -17,8 +19,6 @@ import org.nnunetspark.volume.VoxelType;
 
 /** One NIfTI file while it is read: container, header, voxels, rest, in this order, each byte once. */
 final class NiftiFile implements VoxelStream {
-    private static final int CHUNK = 1 << 17;
-
     private final Container container;
     private final Findings findings;
     private final NiftiFields fields;
@@ -82,11 +82,11 @@ final class NiftiFile implements VoxelStream {
                     "the header claims " + bytes + " bytes of voxels, and the file holds at most "
                             + Math.max(0, most - voxOffset));
         }
-        if (voxels > NiftiLayout.MAX_VOXELS) {
+        if (voxels > VoxelLimits.MAX_VOXELS) {
             throw findings.fault(
                     FaultCode.VOLUME_TOO_LARGE,
                     fields.dimOffset(0),
-                    voxels + " voxels are more than " + NiftiLayout.MAX_VOXELS);
+                    voxels + " voxels are more than " + VoxelLimits.MAX_VOXELS);
         }
         return new Shape(axes > 2 ? (int) fields.dim(3) : 1, (int) fields.dim(2), (int) fields.dim(1));
     }
@@ -114,21 +114,12 @@ final class NiftiFile implements VoxelStream {
 
     @Override
     public void readChannel(VoxelRuns consumer) throws IOException {
-        byte[] bytes = new byte[CHUNK];
-        int run = CHUNK / datatype.bytes();
-        long voxels = shape.voxels();
-        long start = voxOffset + channelsRead++ * voxels * datatype.bytes();
-        for (long index = 0; index < voxels; index += run) {
-            int count = (int) Math.min(run, voxels - index);
-            int wanted = count * datatype.bytes();
-            int got = container.readFully(bytes, 0, wanted);
-            if (got < wanted) {
-                throw findings.fault(
-                        FaultCode.TRUNCATED_DATA,
-                        start + index * datatype.bytes() + got,
-                        "the content ends, and the voxels go on to " + end());
-            }
-            consumer.accept(bytes, index, count);
+        long bytes = shape.voxels() * datatype.bytes();
+        long start = voxOffset + channelsRead++ * bytes;
+        long got = RunReader.read(container, datatype.stored(), shape.voxels(), consumer);
+        if (got < bytes) {
+            throw findings.fault(
+                    FaultCode.TRUNCATED_DATA, start + got, "the content ends, and the voxels go on to " + end());
         }
     }
 

@@ -36,14 +36,6 @@ final class NiftiLayout {
 
     /** Limit: nobody puts more in front of the voxels. */
     static final long MAX_VOX_OFFSET = 16L << 20;
-    /** Limit: voxels of one file, those of the longest Java array. */
-    static final long MAX_VOXELS = Integer.MAX_VALUE;
-    /** Limit: what is inflated behind the voxels in order to reach the checksum. */
-    static final int MAX_TRAILING = 1 << 20;
-    /** Limits: spacing in mm; outside, the unit or the number is wrong. */
-    static final double MIN_SPACING = 1e-3;
-
-    static final double MAX_SPACING = 1e3;
 
     private NiftiLayout() {}
 }

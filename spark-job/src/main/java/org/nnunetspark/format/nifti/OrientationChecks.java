@@ -3,6 +3,7 @@ package org.nnunetspark.format.nifti;
 import java.util.List;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.Findings;
+import org.nnunetspark.format.voxel.VoxelLimits;
 import org.nnunetspark.volume.Geometry;
 
 /** Checks of a header's spacing, unit and forms, in the order in which faults take precedence. */
@@ -60,7 +61,7 @@ final class OrientationChecks {
         double scale = semantics == Semantics.SIMPLE_ITK ? ItkGeometry.millimetres(fields) : 1;
         double pixdim = fields.pixdim(axis);
         double spacing = Math.abs(pixdim) * scale;
-        if (!(spacing >= NiftiLayout.MIN_SPACING && spacing <= NiftiLayout.MAX_SPACING)) {
+        if (!VoxelLimits.isSpacing(spacing)) {
             throw findings.fault(
                     FaultCode.BAD_SPACING,
                     fields.pixdimOffset(axis),

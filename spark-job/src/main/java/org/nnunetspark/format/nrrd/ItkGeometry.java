@@ -1,10 +1,10 @@
 package org.nnunetspark.format.nrrd;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.Findings;
+import org.nnunetspark.format.voxel.ItkImage;
+import org.nnunetspark.format.voxel.VoxelLimits;
 import org.nnunetspark.volume.Geometry;
 
 /**
@@ -36,7 +36,7 @@ final class ItkGeometry {
         }
         geometry.setOrigin();
         geometry.checkDirection();
-        return new Geometry.Itk(list(geometry.spacing), list(geometry.origin), geometry.rowByRow());
+        return ItkImage.geometry(geometry.spacing, geometry.origin, geometry.direction);
     }
 
     private void setAxis(int i, Axis axis) {
@@ -64,17 +64,15 @@ final class ItkGeometry {
         spacing[i] = length;
         double factor = 1.0 / length;
         for (int row = 0; row < count; row++) {
-            double cosine = factor * vector.get(row) * header.frame().sign(row);
-            direction[row][i] = row == i ? cosine : unsignedZero(cosine);
+            direction[row][i] = factor * vector.get(row) * header.frame().sign(row);
         }
     }
 
     /** ITK turns a negative spacing and its axis round. */
     private void setSpacing(int i, double signed) {
         checkSpacing(i, Math.abs(signed));
-        spacing[i] = Math.abs(signed);
+        spacing[i] = signed;
         if (signed < 0) {
-            direction[i][i] = -1;
             findings.warn(
                     FaultCode.NEGATIVE_SPACING,
                     "the spacing of axis " + i + " is " + signed + "; the axis is taken to run backwards");
@@ -82,26 +80,21 @@ final class ItkGeometry {
     }
 
     private void checkSpacing(int i, double value) {
-        if (!(value >= NrrdLayout.MIN_SPACING && value <= NrrdLayout.MAX_SPACING)) {
+        if (!VoxelLimits.isSpacing(value)) {
             throw findings.fault(
                     FaultCode.BAD_SPACING,
-                    "the spacing of axis " + i + " is " + value + " mm, not from " + NrrdLayout.MIN_SPACING + " to "
-                            + NrrdLayout.MAX_SPACING);
+                    "the spacing of axis " + i + " is " + value + " mm, not from " + VoxelLimits.MIN_SPACING + " to "
+                            + VoxelLimits.MAX_SPACING);
         }
     }
 
-    /** A new ITK image has origin 0, and keeps it if the file's does not differ: -0.0 does not differ from 0.0. */
     private void setOrigin() {
         double[] found = header.frame().dimension() > 0 ? originInSpace() : originOfAxes();
-        boolean differs = false;
-        for (double coordinate : found) {
-            differs |= coordinate != 0;
-        }
         for (int i = 0; i < count; i++) {
             if (!Double.isFinite(found[i])) {
                 throw findings.fault(FaultCode.BAD_HEADER, "the origin along axis " + i + " is " + found[i]);
             }
-            origin[i] = differs ? found[i] : 0;
+            origin[i] = found[i];
         }
     }
 
@@ -128,36 +121,10 @@ final class ItkGeometry {
         return found;
     }
 
-    /** ITK refuses a determinant of exactly 0 only, summed in this order: axes that are merely oblique are kept. */
+    /** ITK refuses a determinant of exactly 0 only: axes that are merely oblique are kept. */
     private void checkDirection() {
-        double[] x = direction[0];
-        double[] y = direction[1];
-        double[] z = direction[2];
-        double determinant = x[0] * y[1] * z[2]
-                - x[0] * z[1] * y[2]
-                - y[0] * x[1] * z[2]
-                + y[0] * z[1] * x[2]
-                + z[0] * x[1] * y[2]
-                - z[0] * y[1] * x[2];
-        if (determinant == 0) {
+        if (ItkImage.determinant(direction) == 0) {
             throw findings.fault(FaultCode.NON_ORTHONORMAL, "the directions of the axes lie in one plane");
         }
-    }
-
-    /** ITK takes over only what differs from a new image's direction: off the diagonal, -0.0 does not. */
-    private static double unsignedZero(double value) {
-        return value + 0.0;
-    }
-
-    private List<Double> rowByRow() {
-        List<Double> rows = new ArrayList<>();
-        for (double[] row : direction) {
-            rows.addAll(list(row));
-        }
-        return rows;
-    }
-
-    private static List<Double> list(double[] values) {
-        return Arrays.stream(values).boxed().toList();
     }
 }

@@ -12,6 +12,7 @@ import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.voxel.Conversion;
 import org.nnunetspark.format.voxel.StoredType;
 import org.nnunetspark.format.voxel.VoxelDecoder;
+import org.nnunetspark.format.voxel.VoxelLimits;
 import org.nnunetspark.format.voxel.VoxelRuns;
 import org.nnunetspark.format.voxel.VoxelStream;
 import org.nnunetspark.volume.Geometry;
@@ -19,8 +20,6 @@ import org.nnunetspark.volume.Shape;
 
 /** One NRRD file, with the file that holds its voxels if it is another, while it is read: each byte once. */
 final class NrrdFile implements VoxelStream {
-    private static final int CHUNK = 1 << 17;
-
     private final Inputs inputs;
     private final Findings findings;
     private final Storage storage;
@@ -61,14 +60,14 @@ final class NrrdFile implements VoxelStream {
         if (axes.size() != 3) {
             throw findings.fault(FaultCode.NOT_3D, "the axes are " + sizes(axes) + ", not three");
         }
-        long most = NrrdLayout.MAX_VOXELS;
+        long most = VoxelLimits.MAX_VOXELS;
         for (Axis axis : axes) {
             most /= axis.size();
         }
         if (most == 0) {
             throw findings.fault(
                     FaultCode.VOLUME_TOO_LARGE,
-                    "the sizes are " + sizes(axes) + ", and a file may have " + NrrdLayout.MAX_VOXELS + " voxels");
+                    "the sizes are " + sizes(axes) + ", and a file may have " + VoxelLimits.MAX_VOXELS + " voxels");
         }
         return new Shape((int) axes.get(2).size(), (int) axes.get(1).size(), (int)
                 axes.get(0).size());
@@ -96,14 +95,7 @@ final class NrrdFile implements VoxelStream {
 
     @Override
     public void readChannel(VoxelRuns consumer) throws IOException {
-        byte[] bytes = new byte[CHUNK];
-        int run = CHUNK / storage.type().bytes();
-        long voxels = shape.voxels();
-        for (long index = 0; index < voxels; index += run) {
-            int count = (int) Math.min(run, voxels - index);
-            payload.read(bytes, count * storage.type().bytes());
-            consumer.accept(bytes, index, count);
-        }
+        payload.read(consumer);
     }
 
     @Override

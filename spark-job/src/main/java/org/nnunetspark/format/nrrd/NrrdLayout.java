@@ -23,14 +23,6 @@ final class NrrdLayout {
     static final long MAX_HEADER = 16L << 20;
     /** Limit: characters of one number in a text of voxels. */
     static final int MAX_NUMBER = 1024;
-    /** Limit: voxels of one file, those of the longest Java array. */
-    static final long MAX_VOXELS = Integer.MAX_VALUE;
-    /** Limit: what is inflated behind the voxels in order to reach the checksum. */
-    static final int MAX_TRAILING = 1 << 20;
-    /** Limits: spacing in mm; outside, the unit or the number is wrong. */
-    static final double MIN_SPACING = 1e-3;
-
-    static final double MAX_SPACING = 1e3;
 
     private NrrdLayout() {}
 }

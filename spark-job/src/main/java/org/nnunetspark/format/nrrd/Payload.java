@@ -8,16 +8,19 @@ import org.nnunetspark.format.Content;
 import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.GzipContent;
 import org.nnunetspark.format.RawInput;
+import org.nnunetspark.format.voxel.RunReader;
+import org.nnunetspark.format.voxel.VoxelLimits;
+import org.nnunetspark.format.voxel.VoxelRuns;
 
 /** The voxels' bytes: what lies in front of them is skipped, their encoding is undone, what follows them is judged. */
 final class Payload implements AutoCloseable {
     private final byte[] scratch = new byte[1 << 13];
     private final RawInput raw;
     private final Storage storage;
+    private final long voxels;
     private final long bytes;
     private final Optional<GzipContent> gzip;
     private final Content content;
-    private boolean begun;
 
     /**
      * Skips what lies in front of the voxels in the file itself.
@@ -29,12 +32,13 @@ final class Payload implements AutoCloseable {
     Payload(RawInput raw, Storage storage, long voxels) throws IOException {
         this.raw = raw;
         this.storage = storage;
+        this.voxels = voxels;
         this.bytes = voxels * storage.type().bytes();
         skipLines();
         if (storage.encoding() != Encoding.GZIP) {
             skipBytes();
         }
-        checkLength(voxels);
+        checkLength();
         this.gzip = storage.encoding() == Encoding.GZIP ? Optional.of(new GzipContent(raw)) : Optional.empty();
         this.content = switch (storage.encoding()) {
             case HEX -> new HexContent(raw);
@@ -80,7 +84,7 @@ final class Payload implements AutoCloseable {
     }
 
     /** Holds the header's claim against the most that the file can hold in its encoding. */
-    private void checkLength(long voxels) {
+    private void checkLength() {
         long left = raw.length() - raw.offset();
         boolean fits = switch (storage.encoding()) {
             case ASCII -> voxels <= left / 2 + 1;
@@ -94,20 +98,17 @@ final class Payload implements AutoCloseable {
         }
     }
 
-    /** Reads {@code count} bytes of voxels. */
-    void read(byte[] target, int count) throws IOException {
-        begin();
-        if (content.readFully(target, 0, count) < count) {
-            throw ended("the voxels");
-        }
-    }
-
-    /** Compressed bytes are skipped after they are inflated, and late: a header is read without them. */
-    private void begin() throws IOException {
-        if (!begun && gzip.isPresent() && !storage.fromEnd()) {
+    /**
+     * Reads all voxels. Compressed bytes in front of them are skipped after they are inflated, and now: a header is read
+     * without them.
+     */
+    void read(VoxelRuns consumer) throws IOException {
+        if (gzip.isPresent() && !storage.fromEnd()) {
             skip(content, storage.byteSkip());
         }
-        begun = true;
+        if (RunReader.read(content, storage.type(), voxels, consumer) < bytes) {
+            throw ended("the voxels");
+        }
     }
 
     private InputFaultException ended(String what) {
@@ -163,10 +164,10 @@ final class Payload implements AutoCloseable {
                 run >= 0;
                 run = content.read(scratch, 0, scratch.length)) {
             trailing += run;
-            if (trailing > NrrdLayout.MAX_TRAILING) {
+            if (trailing > VoxelLimits.MAX_TRAILING) {
                 throw fault(
                         FaultCode.GZIP_BOMB,
-                        "more than " + NrrdLayout.MAX_TRAILING + " bytes follow the voxels inside the gzip");
+                        "more than " + VoxelLimits.MAX_TRAILING + " bytes follow the voxels inside the gzip");
             }
         }
         return trailing;

@@ -14,6 +14,7 @@ import org.nnunetspark.format.FileDigests;
 import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.InputDigest;
 import org.nnunetspark.format.WholeFile;
+import org.nnunetspark.format.voxel.VoxelLimits;
 import org.nnunetspark.volume.Geometry;
 
 /**
@@ -26,8 +27,6 @@ import org.nnunetspark.volume.Geometry;
  */
 record SpacingFile(String name, Geometry geometry, Optional<InputDigest> digest) {
     private static final int MAX_BYTES = 1 << 16;
-    private static final double MIN_SPACING = 1e-3;
-    private static final double MAX_SPACING = 1e3;
 
     /** Reads the file, or warns if there is none. */
     static SpacingFile read(String name, Optional<ByteSource> source, Findings findings) throws IOException {
@@ -47,9 +46,11 @@ record SpacingFile(String name, Geometry geometry, Optional<InputDigest> digest)
                 .orElseThrow(() -> bad(file, "\"spacing\" is " + object.text("spacing") + ", not three numbers"));
         for (Number number : spacing) {
             double value = number.doubleValue();
-            if (!(value >= MIN_SPACING && value <= MAX_SPACING)) {
+            if (!VoxelLimits.isSpacing(value)) {
                 throw bad(
-                        file, "\"spacing\" is " + spacing + ", not from " + MIN_SPACING + " to " + MAX_SPACING + " mm");
+                        file,
+                        "\"spacing\" is " + spacing + ", not from " + VoxelLimits.MIN_SPACING + " to "
+                                + VoxelLimits.MAX_SPACING + " mm");
             }
         }
         return spacing;

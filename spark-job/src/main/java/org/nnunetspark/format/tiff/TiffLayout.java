@@ -35,8 +35,6 @@ final class TiffLayout {
 
     /** Limit: tags of one directory, as in tifffile. */
     static final int MAX_TAGS = 4096;
-    /** Limit: voxels of one file, those of the longest Java array. */
-    static final long MAX_VOXELS = Integer.MAX_VALUE;
 
     private TiffLayout() {}
 

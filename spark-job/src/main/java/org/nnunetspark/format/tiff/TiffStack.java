@@ -11,6 +11,7 @@ import org.nnunetspark.format.FileHeader;
 import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.voxel.Conversion;
 import org.nnunetspark.format.voxel.VoxelDecoder;
+import org.nnunetspark.format.voxel.VoxelLimits;
 import org.nnunetspark.format.voxel.VoxelRuns;
 import org.nnunetspark.format.voxel.VoxelStream;
 import org.nnunetspark.volume.Shape;
@@ -46,8 +47,9 @@ final class TiffStack implements VoxelStream {
                     "an array of " + axes + " has " + axes.size() + " axes; nnU-Net's Tiff3DIO reads z, y, x");
         }
         long voxels = (long) axes.get(0) * axes.get(1) * axes.get(2);
-        if (voxels > TiffLayout.MAX_VOXELS) {
-            throw findings.fault(FaultCode.VOLUME_TOO_LARGE, voxels + " voxels are more than " + TiffLayout.MAX_VOXELS);
+        if (voxels > VoxelLimits.MAX_VOXELS) {
+            throw findings.fault(
+                    FaultCode.VOLUME_TOO_LARGE, voxels + " voxels are more than " + VoxelLimits.MAX_VOXELS);
         }
         return new Shape(axes.get(0), axes.get(1), axes.get(2));
     }

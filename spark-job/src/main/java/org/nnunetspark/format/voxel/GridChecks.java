@@ -8,15 +8,6 @@ import org.nnunetspark.volume.Shape;
 
 /** Checks of a header's axes, spacing and claims that do not depend on the format. Axis order x, y, z throughout. */
 public final class GridChecks {
-    /** Limit: what is inflated behind the voxels in order to reach the checksum. */
-    public static final int MAX_TRAILING = 1 << 20;
-    /** Limit: voxels of one channel, those of the longest Java array. */
-    private static final long MAX_VOXELS = Integer.MAX_VALUE;
-    /** Limits: spacing in mm; outside, the unit or the number is wrong. */
-    private static final double MIN_SPACING = 1e-3;
-
-    private static final double MAX_SPACING = 1e3;
-
     private final Findings findings;
 
     public GridChecks(Findings findings) {
@@ -45,11 +36,11 @@ public final class GridChecks {
         }
         long voxels = 1;
         for (long length : lengths) {
-            if (length > MAX_VOXELS / voxels) {
+            if (length > VoxelLimits.MAX_VOXELS / voxels) {
                 throw findings.fault(
                         FaultCode.VOLUME_TOO_LARGE,
                         offset,
-                        name + " is " + text(lengths) + ", more than " + MAX_VOXELS + " voxels");
+                        name + " is " + text(lengths) + ", more than " + VoxelLimits.MAX_VOXELS + " voxels");
             }
             voxels *= length;
         }
@@ -59,8 +50,7 @@ public final class GridChecks {
     /** The spacing is usable: finite, not 0, from 0.001 to 1000 mm; a negative one is a warning. */
     public void checkSpacing(String name, double[] spacing, long offset) {
         for (double millimetres : spacing) {
-            double length = Math.abs(millimetres);
-            if (!(length >= MIN_SPACING && length <= MAX_SPACING)) {
+            if (!VoxelLimits.isSpacing(Math.abs(millimetres))) {
                 throw findings.fault(
                         FaultCode.BAD_SPACING,
                         offset,

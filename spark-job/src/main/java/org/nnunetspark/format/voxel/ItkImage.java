@@ -53,8 +53,8 @@ public final class ItkImage {
         return determinant(direction) == 0 || determinant(steps) == 0;
     }
 
-    /** In vnl_determinant's order of addition. */
-    private static double determinant(double[][] m) {
+    /** Of a 3 x 3 matrix, in vnl_determinant's order of addition. */
+    public static double determinant(double[][] m) {
         return m[0][0] * m[1][1] * m[2][2]
                 - m[0][0] * m[2][1] * m[1][2]
                 - m[1][0] * m[0][1] * m[2][2]
