@@ -27,21 +27,7 @@ final class AsDoubles {
     }
 
     static Planes planes(LabelSource source) {
-        short[] labels = new short[source.shape().plane()];
-        return new Planes() {
-            @Override
-            public Shape shape() {
-                return source.shape();
-            }
-
-            @Override
-            public void read(int z, double[] plane) {
-                source.read(z, labels);
-                for (int i = 0; i < labels.length; i++) {
-                    plane[i] = labels[i];
-                }
-            }
-        };
+        return planes(LabelsAsFloats.floats(source));
     }
 
     /** Rounds to float32. */
@@ -57,12 +43,6 @@ final class AsDoubles {
 
     /** Takes doubles that are labels. */
     static SplineResampling.Sink labels(LabelSink sink, int voxels) {
-        short[] labels = new short[voxels];
-        return (z, plane) -> {
-            for (int i = 0; i < voxels; i++) {
-                labels[i] = (short) plane[i];
-            }
-            sink.accept(z, labels);
-        };
+        return floats(LabelsAsFloats.floats(sink, voxels), voxels);
     }
 }

@@ -20,14 +20,17 @@ final class DepthCoefficients implements Planes, AutoCloseable {
     /** The coefficients of an order over 1; the caller closes them. */
     static DepthCoefficients of(Planes source, int order) {
         DepthCoefficients coefficients = new DepthCoefficients(source.shape());
+        boolean filtered = false;
         try {
             coefficients.load(source);
             coefficients.filter(new SplineFilter(order, source.shape().z()));
-        } catch (RuntimeException e) {
-            coefficients.close();
-            throw e;
+            filtered = true;
+            return coefficients;
+        } finally {
+            if (!filtered) {
+                coefficients.close();
+            }
         }
-        return coefficients;
     }
 
     private void load(Planes source) {
