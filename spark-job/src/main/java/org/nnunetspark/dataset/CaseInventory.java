@@ -61,10 +61,13 @@ public record CaseInventory(
                     .forEach(path -> found.add(
                             Fault.of(FaultCode.WRONG_ENDING, path, "file_ending is " + description.fileEnding())));
             paths.forEach(path -> fault(path, lookup.apply(path), rules).ifPresent(found::add));
-            List<String> companions = CompanionFiles.ofListed(files, description.fileEnding()).stream()
-                    .filter(path -> lookup.apply(path).isPresent())
-                    .toList();
-            companions.forEach(path -> fault(path, lookup.apply(path), rules).ifPresent(found::add));
+            List<String> companions = new ArrayList<>();
+            for (String path : CompanionFiles.ofListed(files, description.fileEnding())) {
+                lookup.apply(path).ifPresent(entry -> {
+                    companions.add(path);
+                    rules.faultOf(path, entry).ifPresent(found::add);
+                });
+            }
             if (found.isEmpty()) {
                 cases.add(new CaseFiles(files.caseId(), files.images(), files.label(), companions));
             } else {

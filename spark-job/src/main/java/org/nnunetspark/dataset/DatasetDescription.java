@@ -3,6 +3,7 @@ package org.nnunetspark.dataset;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a dataset.json says, once it is known to be sound.
@@ -37,6 +38,11 @@ public record DatasetDescription(
     /** Whether the cases are listed in dataset.json rather than by imagesTr and labelsTr. */
     public boolean isMapped() {
         return !mappedCases.isEmpty();
+    }
+
+    /** Whether the images are NIfTI files, by their ending. */
+    public boolean isNifti() {
+        return fileEnding.toLowerCase(Locale.ROOT).startsWith(".nii");
     }
 
     /** Whether the ending leaves more than one reader to choose from, and dataset.json names none. */

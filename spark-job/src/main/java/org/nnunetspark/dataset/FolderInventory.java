@@ -234,8 +234,7 @@ final class FolderInventory {
         List<Fault> faults = new ArrayList<>();
         if (images.isEmpty()) {
             String message = "there is no case with file_ending " + description.fileEnding();
-            boolean others = !otherImages.isEmpty()
-                    && !description.fileEnding().toLowerCase(Locale.ROOT).startsWith(".nii");
+            boolean others = !otherImages.isEmpty() && !description.isNifti();
             faults.add(Fault.refusing(
                     others ? FaultCode.UNSUPPORTED_FILE_ENDING : FaultCode.NO_CASES,
                     otherImages.isEmpty() ? DatasetFolder.IMAGES : DescriptionFaults.FILE,

@@ -76,11 +76,16 @@ public final class Ledger {
         for (StoreEntry entry : files(layout.quarantineFolder())) {
             LedgerLayout.caseOfQuarantine(entry.name()).ifPresent(quarantined::add);
         }
+        return new LedgerListing(done, quarantined, results());
+    }
+
+    /** Lists the files of the results folder alone, by name. */
+    public Map<String, StoreEntry> results() throws IOException {
         Map<String, StoreEntry> results = new HashMap<>();
         for (StoreEntry entry : files(layout.results())) {
             results.put(entry.name(), entry);
         }
-        return new LedgerListing(done, quarantined, results);
+        return results;
     }
 
     private List<StoreEntry> files(StorePath folder) throws IOException {

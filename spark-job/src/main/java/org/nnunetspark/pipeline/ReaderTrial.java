@@ -3,15 +3,18 @@ package org.nnunetspark.pipeline;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.dataset.DatasetDescription;
 import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
+import org.nnunetspark.format.FileHeader;
 import org.nnunetspark.format.VoxelFormat;
 import org.nnunetspark.format.nifti.Axes;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StorePath;
+import org.nnunetspark.volume.Geometry;
 
 /**
  * Looks at a dataset's first image where dataset.json leaves open what its images are. A .tif is read by NaturalImage2DIO
@@ -32,39 +35,35 @@ final class ReaderTrial {
     DatasetDescription of(DatasetDescription dataset, List<CaseFiles> cases) {
         if (dataset.isReaderOpen()) {
             VoxelFormat pictures = Formats.of(ReaderChoice.NATURAL_IMAGE, dataset.fileEnding(), Axes.ALL);
-            return isStack(pictures, cases) ? dataset.readBy(ReaderChoice.TIFF_3D) : dataset;
+            boolean picture = firstAnswer(pictures, header -> true, cases).orElse(true);
+            return picture ? dataset : dataset.readBy(ReaderChoice.TIFF_3D);
         }
-        if (dataset.reader() == ReaderChoice.SIMPLE_ITK) {
-            VoxelFormat volumes = Formats.of(dataset.reader(), dataset.fileEnding(), Axes.VOLUMES);
-            VoxelFormat flatToo = Formats.of(dataset.reader(), dataset.fileEnding(), Axes.FLAT_TOO);
-            return fits(volumes, cases) || !fits(flatToo, cases) ? dataset : dataset.asFlat();
+        if (dataset.reader() == ReaderChoice.SIMPLE_ITK && dataset.isNifti()) {
+            VoxelFormat nifti = Formats.of(dataset.reader(), dataset.fileEnding(), Axes.FLAT_TOO);
+            boolean flat = firstAnswer(nifti, ReaderTrial::isFlat, cases).orElse(false);
+            return flat ? dataset.asFlat() : dataset;
         }
         return dataset;
     }
 
-    private boolean isStack(VoxelFormat pictures, List<CaseFiles> cases) {
-        return firstAnswer(pictures, cases).filter(answer -> !answer).isPresent();
+    private static boolean isFlat(FileHeader header) {
+        return header.geometry() instanceof Geometry.Itk itk && itk.itkSpacing().size() == 2;
     }
 
-    private boolean fits(VoxelFormat format, List<CaseFiles> cases) {
-        return firstAnswer(format, cases).orElse(false);
-    }
-
-    /** Whether the first image that says something about its axes has such as the format reads. */
-    private Optional<Boolean> firstAnswer(VoxelFormat format, List<CaseFiles> cases) {
+    /** What the first image tells that the format opens; false if it has other axes than the format reads. */
+    private Optional<Boolean> firstAnswer(VoxelFormat format, Predicate<FileHeader> question, List<CaseFiles> cases) {
         return cases.stream()
-                .map(files -> hasAxesOf(format, files))
+                .map(files -> answer(format, question, files))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<Boolean> hasAxesOf(VoxelFormat format, CaseFiles files) {
+    private Optional<Boolean> answer(VoxelFormat format, Predicate<FileHeader> question, CaseFiles files) {
         String image = files.images().get(0);
         StoreSource source = new StoreSource(store, Locations.resolve(folder, image), image);
         try {
-            return Optional.of(format.readHeader(source, new StoreCompanions(store, folder, files, image))
-                            .channels()
-                    > 0);
+            return Optional.of(
+                    question.test(format.readHeader(source, new StoreCompanions(store, folder, files, image))));
         } catch (InputFaultException e) {
             return Optional.of(false).filter(answer -> e.fault().code() == FaultCode.NOT_3D);
         } catch (IOException e) {

@@ -30,27 +30,27 @@ final class FolderFormat {
     void claim(WorkUnit unit) throws IOException {
         OutputFormat.Kind kind = settings.format().kind();
         Ledger ledger = new Ledger(session.results(), unit.layout());
-        LedgerListing listing = ledger.list();
-        if (foreign(kind, listing).isEmpty()) {
+        List<String> foreign = foreign(kind, ledger);
+        if (foreign.isEmpty()) {
             return;
         }
         if (!settings.only().isEmpty()) {
-            throw refusal(
-                    unit.layout(), foreign(kind, listing), "preprocess all cases, or in the format that is there");
+            throw refusal(unit.layout(), foreign, "preprocess all cases, or in the format that is there");
         }
-        List<String> strangers = new ArrayList<>(foreign(kind, listing));
+        LedgerListing listing = ledger.list();
+        List<String> strangers = new ArrayList<>(foreign);
         strangers.removeAll(ledger.recordedOutputs(listing));
         requireNone(unit.layout(), strangers);
         session.requireHeld();
         ledger.retireOutputs(kind::isForeign, listing);
-        requireNone(unit.layout(), foreign(kind, ledger.list()));
+        requireNone(unit.layout(), foreign(kind, ledger));
         session.listener()
                 .note("The results of " + unit.identifier() + " were there in another format than " + kind
                         + "; they are made again, because training reads a folder of one format only.");
     }
 
-    private static List<String> foreign(OutputFormat.Kind kind, LedgerListing listing) {
-        return listing.results().keySet().stream()
+    private static List<String> foreign(OutputFormat.Kind kind, Ledger ledger) throws IOException {
+        return ledger.results().keySet().stream()
                 .filter(kind::isForeign)
                 .sorted()
                 .toList();
