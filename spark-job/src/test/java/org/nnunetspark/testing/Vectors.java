@@ -11,7 +11,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
+import org.nnunetspark.volume.Shape;
 
 /** Reference numbers made by the real libraries, kept as JSON beside the tests. */
 public final class Vectors {
@@ -25,6 +29,12 @@ public final class Vectors {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The cases of a kind in such a resource. */
+    public static List<JsonNode> cases(Class<?> test, String name, String kind) {
+        return StreamSupport.stream(read(test, name).get(kind).spliterator(), false)
+                .toList();
     }
 
     /** The float32 array {@code v(i) = ((i * 1103515245 + 12345 + 97 k) mod 65537 - 32768) / divisor}. */
@@ -53,6 +63,32 @@ public final class Vectors {
         float[] values = new float[bytes.remaining() / Float.BYTES];
         bytes.asFloatBuffer().get(values);
         return values;
+    }
+
+    /** A '&lt;f8' array. */
+    public static double[] doubles(JsonNode array) {
+        ByteBuffer bytes = bytes(array);
+        double[] values = new double[bytes.remaining() / Double.BYTES];
+        bytes.asDoubleBuffer().get(values);
+        return values;
+    }
+
+    /** A '&lt;i2' array. */
+    public static short[] shorts(JsonNode array) {
+        ByteBuffer bytes = bytes(array);
+        short[] values = new short[bytes.remaining() / Short.BYTES];
+        bytes.asShortBuffer().get(values);
+        return values;
+    }
+
+    /** The shape of an array. */
+    public static Shape shape(JsonNode array) {
+        return Shape.of(ints(array.get("shape")));
+    }
+
+    /** An axis, or null. */
+    public static OptionalInt axis(JsonNode node) {
+        return node.isNull() ? OptionalInt.empty() : OptionalInt.of(node.asInt());
     }
 
     /** An '|i1' array, widened. */

@@ -13,15 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nnunetspark.kernel.resample.InMemory.Image;
 import org.nnunetspark.kernel.resample.RandomGrids.Grid;
+import org.nnunetspark.testing.InMemory.Image;
+import org.nnunetspark.testing.Vectors;
 import org.nnunetspark.volume.Shape;
 
 final class ImageResamplerTest {
     private static final ResampleRule CUBIC = ResampleRule.whole(3);
 
     static List<JsonNode> images() {
-        return Vectors.of("images");
+        return SplineVectors.of("images");
     }
 
     static Stream<Grid> grids() {

@@ -10,19 +10,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nnunetspark.kernel.resample.InMemory.Labels;
 import org.nnunetspark.kernel.resample.RandomGrids.Grid;
+import org.nnunetspark.testing.InMemory.Labels;
+import org.nnunetspark.testing.Vectors;
 import org.nnunetspark.volume.Shape;
 
 final class LabelResamplerTest {
     private static final ResampleRule LINEAR = ResampleRule.whole(1);
 
     static List<JsonNode> labels() {
-        return Vectors.of("labels");
+        return SplineVectors.of("labels");
     }
 
     static List<JsonNode> ties() {
-        return Vectors.of("ties");
+        return SplineVectors.of("ties");
     }
 
     static Stream<Grid> grids() {

@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nnunetspark.testing.Vectors;
 
 /** The tests' own reference against scikit-image. */
 final class NaiveResizeTest {
     static List<JsonNode> resizes() {
-        return Vectors.of("resizes");
+        return SplineVectors.of("resizes");
     }
 
     @ParameterizedTest

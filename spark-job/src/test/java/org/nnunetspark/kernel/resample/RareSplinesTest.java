@@ -7,17 +7,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nnunetspark.kernel.resample.InMemory.Image;
-import org.nnunetspark.kernel.resample.InMemory.Labels;
+import org.nnunetspark.testing.InMemory.Image;
+import org.nnunetspark.testing.InMemory.Labels;
+import org.nnunetspark.testing.Vectors;
 
 /** Orders that planners never write, in the plane and along an axis that is apart. */
 final class RareSplinesTest {
     static List<JsonNode> images() {
-        return Vectors.of("splines.json.gz", "images");
+        return SplineVectors.of("splines.json.gz", "images");
     }
 
     static List<JsonNode> labels() {
-        return Vectors.of("splines.json.gz", "labels");
+        return SplineVectors.of("splines.json.gz", "labels");
     }
 
     @ParameterizedTest

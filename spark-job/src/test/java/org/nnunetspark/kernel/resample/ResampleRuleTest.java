@@ -10,23 +10,25 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nnunetspark.testing.Vectors;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Spacing;
 
 final class ResampleRuleTest {
     static List<JsonNode> newShapes() {
-        return Vectors.of("new_shapes");
+        return SplineVectors.of("new_shapes");
     }
 
     static List<JsonNode> separateAxes() {
-        return Vectors.of("separate_axes");
+        return SplineVectors.of("separate_axes");
     }
 
     @ParameterizedTest
     @MethodSource("newShapes")
     void roundsTheNewShapeAsNnUNet(JsonNode vector) {
         Shape old = Shape.of(Vectors.ints(vector.get("shape")));
-        assertThat(ResampleRule.newShape(old, Vectors.spacing(vector.get("old")), Vectors.spacing(vector.get("new"))))
+        assertThat(ResampleRule.newShape(
+                        old, SplineVectors.spacing(vector.get("old")), SplineVectors.spacing(vector.get("new"))))
                 .isEqualTo(Shape.of(Vectors.ints(vector.get("expected"))));
     }
 
@@ -35,8 +37,8 @@ final class ResampleRuleTest {
     void separatesTheAxisNnUNetSeparates(JsonNode vector) {
         JsonNode force = vector.get("force");
         assertThat(ResampleRule.separateAxis(
-                        Vectors.spacing(vector.get("current")),
-                        Vectors.spacing(vector.get("target")),
+                        SplineVectors.spacing(vector.get("current")),
+                        SplineVectors.spacing(vector.get("target")),
                         force.isNull() ? Optional.empty() : Optional.of(force.asBoolean())))
                 .isEqualTo(Vectors.axis(vector.get("axis")));
     }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nnunetspark.testing.InMemory;
+import org.nnunetspark.testing.Vectors;
 import org.nnunetspark.volume.Shape;
 
 final class TorchResamplerTest {
@@ -20,7 +22,7 @@ final class TorchResamplerTest {
     private static final TensorLayout PLAIN = TensorLayout.of(1, FROM, 0, 1, 2);
 
     static Stream<JsonNode> volumes() {
-        return Vectors.of("volumes").stream();
+        return TorchVectors.of("volumes").stream();
     }
 
     @ParameterizedTest
@@ -31,10 +33,10 @@ final class TorchResamplerTest {
         int channels = volume.get("channels").asInt();
         TensorLayout layout = TensorLayout.of(
                 channels, Shape.of(Vectors.ints(volume.get("whole"))), Vectors.ints(volume.get("transpose")));
-        TorchImageResampler resampler = new TorchImageResampler(from, to, Vectors.rule(volume), layout);
+        TorchImageResampler resampler = new TorchImageResampler(from, to, TorchVectors.rule(volume), layout);
         float[] expected = Vectors.floats(volume.get("new_image"));
         for (int c = 0; c < channels; c++) {
-            float[] actual = InMemory.channel(resampler, c, Vectors.floats(volume.get("image")), from, to);
+            float[] actual = channel(resampler, c, Vectors.floats(volume.get("image")), from, to);
             int size = actual.length;
             assertThat(bits(actual)).isEqualTo(bits(Arrays.copyOfRange(expected, c * size, (c + 1) * size)));
         }
@@ -46,13 +48,13 @@ final class TorchResamplerTest {
         Shape from = Vectors.shape(volume.get("labels"));
         Shape to = Vectors.shape(volume.get("new_labels"));
         TensorLayout layout = TensorLayout.of(1, from, Vectors.ints(volume.get("transpose")));
-        TorchLabelResampler resampler = new TorchLabelResampler(from, to, Vectors.rule(volume), layout);
-        assertThat(InMemory.labels(resampler, Vectors.shorts(volume.get("labels")), from, to))
+        TorchLabelResampler resampler = new TorchLabelResampler(from, to, TorchVectors.rule(volume), layout);
+        assertThat(labels(resampler, Vectors.shorts(volume.get("labels")), from, to))
                 .isEqualTo(Vectors.shorts(volume.get("new_labels")));
     }
 
     static Stream<JsonNode> nearest() {
-        return Vectors.of("nearest").stream();
+        return TorchVectors.of("nearest").stream();
     }
 
     @ParameterizedTest
@@ -76,7 +78,7 @@ final class TorchResamplerTest {
             image[i] = i % 7 == 0 ? -0.0f : random.nextFloat() - 0.5f;
         }
         TorchImageResampler resampler = new TorchImageResampler(FROM, FROM, rule(axis), PLAIN);
-        assertThat(bits(InMemory.channel(resampler, 0, image, FROM, FROM))).isEqualTo(bits(image));
+        assertThat(bits(channel(resampler, 0, image, FROM, FROM))).isEqualTo(bits(image));
     }
 
     @ParameterizedTest
@@ -86,7 +88,7 @@ final class TorchResamplerTest {
         float[] image = new float[(int) FROM.voxels()];
         Arrays.fill(image, 3);
         TorchImageResampler images = new TorchImageResampler(FROM, to, rule(axis), PLAIN);
-        for (float value : InMemory.channel(images, 0, image, FROM, to)) {
+        for (float value : channel(images, 0, image, FROM, to)) {
             assertThat(value).isBetween(2.999999f, 3.000001f);
         }
         short[] labels = new short[image.length];
@@ -94,7 +96,7 @@ final class TorchResamplerTest {
         TorchLabelResampler resampler = new TorchLabelResampler(FROM, to, rule(axis), PLAIN);
         short[] expected = new short[(int) to.voxels()];
         Arrays.fill(expected, (short) -1);
-        assertThat(InMemory.labels(resampler, labels, FROM, to)).isEqualTo(expected);
+        assertThat(labels(resampler, labels, FROM, to)).isEqualTo(expected);
     }
 
     @Test
@@ -103,10 +105,10 @@ final class TorchResamplerTest {
         Shape to = new Shape(1, 1, 1);
         short[] labels = {5, 3};
         TensorLayout layout = TensorLayout.of(1, from, 0, 1, 2);
-        assertThat(InMemory.labels(new TorchLabelResampler(from, to, rule(-1), layout), labels, from, to))
+        assertThat(labels(new TorchLabelResampler(from, to, rule(-1), layout), labels, from, to))
                 .containsExactly(3);
         TorchRule efficient = new TorchRule(OptionalInt.empty(), true, false);
-        assertThat(InMemory.labels(new TorchLabelResampler(from, to, efficient, layout), labels, from, to))
+        assertThat(labels(new TorchLabelResampler(from, to, efficient, layout), labels, from, to))
                 .containsExactly(0);
     }
 
@@ -148,5 +150,16 @@ final class TorchResamplerTest {
         int[] bits = new int[values.length];
         Arrays.setAll(bits, i -> Float.floatToRawIntBits(values[i]));
         return bits;
+    }
+
+    /** One channel of several, resampled. */
+    private static float[] channel(TorchImageResampler resampler, int channel, float[] image, Shape from, Shape to) {
+        int voxels = (int) from.voxels();
+        float[] voxelsOfChannel = Arrays.copyOfRange(image, channel * voxels, (channel + 1) * voxels);
+        return InMemory.image(to, sink -> resampler.resample(channel, new InMemory.Image(from, voxelsOfChannel), sink));
+    }
+
+    private static short[] labels(TorchLabelResampler resampler, short[] labels, Shape from, Shape to) {
+        return InMemory.labels(to, sink -> resampler.resample(new InMemory.Labels(from, labels), sink));
     }
 }

@@ -1,21 +1,24 @@
-package org.nnunetspark.kernel.torch;
+package org.nnunetspark.testing;
 
-import java.util.Arrays;
+import java.util.function.Consumer;
+import org.nnunetspark.kernel.resample.ImageResampler;
+import org.nnunetspark.kernel.resample.LabelResampler;
+import org.nnunetspark.kernel.resample.LabelSink;
 import org.nnunetspark.kernel.resample.LabelSource;
+import org.nnunetspark.kernel.resample.PlaneSink;
 import org.nnunetspark.kernel.resample.PlaneSource;
+import org.nnunetspark.kernel.resample.ResampleRule;
 import org.nnunetspark.volume.Shape;
 
 /** Runs the resamplers over whole arrays, and checks how planes are given. */
-final class InMemory {
+public final class InMemory {
     private InMemory() {}
 
-    /** One channel of several, resampled. */
-    static float[] channel(TorchImageResampler resampler, int channel, float[] image, Shape from, Shape to) {
-        int voxels = (int) from.voxels();
-        float[] voxelsOfChannel = Arrays.copyOfRange(image, channel * voxels, (channel + 1) * voxels);
+    /** All planes that a resampler gives, which must come one by one from the last on. */
+    public static float[] image(Shape to, Consumer<PlaneSink> resampling) {
         float[] result = new float[(int) to.voxels()];
         int[] next = {to.z() - 1};
-        resampler.resample(channel, new Image(from, voxelsOfChannel), (z, plane) -> {
+        resampling.accept((z, plane) -> {
             expectPlane(z, next);
             System.arraycopy(plane, 0, result, z * to.plane(), to.plane());
         });
@@ -23,10 +26,11 @@ final class InMemory {
         return result;
     }
 
-    static short[] labels(TorchLabelResampler resampler, short[] labels, Shape from, Shape to) {
+    /** The same of labels. */
+    public static short[] labels(Shape to, Consumer<LabelSink> resampling) {
         short[] result = new short[(int) to.voxels()];
         int[] next = {to.z() - 1};
-        resampler.resample(new Labels(from, labels), (z, plane) -> {
+        resampling.accept((z, plane) -> {
             expectPlane(z, next);
             System.arraycopy(plane, 0, result, z * to.plane(), to.plane());
         });
@@ -35,13 +39,17 @@ final class InMemory {
     }
 
     /** A channel in an array. */
-    static final class Image implements PlaneSource {
+    public static final class Image implements PlaneSource {
         private final Shape shape;
         private final float[] voxels;
 
-        Image(Shape shape, float[] voxels) {
+        public Image(Shape shape, float[] voxels) {
             this.shape = shape;
             this.voxels = voxels;
+        }
+
+        public float[] voxels() {
+            return voxels;
         }
 
         @Override
@@ -53,16 +61,24 @@ final class InMemory {
         public void read(int z, float[] plane) {
             System.arraycopy(voxels, z * shape.plane(), plane, 0, shape.plane());
         }
+
+        public float[] resampled(Shape to, ResampleRule rule) {
+            return image(to, sink -> new ImageResampler(shape, to, rule).resample(this, sink));
+        }
     }
 
     /** A label map in an array. */
-    static final class Labels implements LabelSource {
+    public static final class Labels implements LabelSource {
         private final Shape shape;
         private final short[] voxels;
 
-        Labels(Shape shape, short[] voxels) {
+        public Labels(Shape shape, short[] voxels) {
             this.shape = shape;
             this.voxels = voxels;
+        }
+
+        public short[] voxels() {
+            return voxels;
         }
 
         @Override
@@ -73,6 +89,10 @@ final class InMemory {
         @Override
         public void read(int z, short[] plane) {
             System.arraycopy(voxels, z * shape.plane(), plane, 0, shape.plane());
+        }
+
+        public short[] resampled(Shape to, ResampleRule rule) {
+            return labels(to, sink -> new LabelResampler(shape, to, rule).resample(this, sink));
         }
     }
 
