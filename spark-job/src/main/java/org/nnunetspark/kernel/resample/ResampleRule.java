@@ -15,9 +15,6 @@ import org.nnunetspark.volume.Spacing;
  *     empty to treat the volume as a whole
  */
 public record ResampleRule(int order, int orderZ, OptionalInt separateAxis) {
-    /** Voxels longer than this many times their width are anisotropic: nnU-Net's ANISO_THRESHOLD. */
-    private static final double ANISOTROPY = 3;
-
     /** scipy has splines up to this order. */
     private static final int MAX_ORDER = 5;
 
@@ -76,15 +73,8 @@ public record ResampleRule(int order, int orderZ, OptionalInt separateAxis) {
      * @param current mm, before resampling
      * @param target mm, after resampling
      * @param forceSeparateZ true to take the current grid's longest axis at any rate, false for never, empty to decide
-     */
-    public static OptionalInt separateAxis(Spacing current, Spacing target, Optional<Boolean> forceSeparateZ) {
-        return separateAxis(current, target, forceSeparateZ, ANISOTROPY);
-    }
-
-    /**
-     * As {@link #separateAxis(Spacing, Spacing, Optional)}, with the plans' own "separate_z_anisotropy_threshold".
-     *
-     * @param threshold a grid is anisotropic whose longest spacing is more than this many times the shortest
+     * @param threshold a grid is anisotropic whose longest spacing is more than this many times the shortest; nnU-Net's
+     *     ANISO_THRESHOLD is 3
      */
     public static OptionalInt separateAxis(
             Spacing current, Spacing target, Optional<Boolean> forceSeparateZ, double threshold) {

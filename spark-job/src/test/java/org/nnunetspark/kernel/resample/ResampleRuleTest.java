@@ -39,7 +39,8 @@ final class ResampleRuleTest {
         assertThat(ResampleRule.separateAxis(
                         SplineVectors.spacing(vector.get("current")),
                         SplineVectors.spacing(vector.get("target")),
-                        force.isNull() ? Optional.empty() : Optional.of(force.asBoolean())))
+                        force.isNull() ? Optional.empty() : Optional.of(force.asBoolean()),
+                        3))
                 .isEqualTo(Vectors.axis(vector.get("axis")));
     }
 
