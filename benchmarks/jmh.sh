@@ -17,14 +17,14 @@ benchmarks=$root/benchmarks
 log=$benchmarks/target/build.log
 mkdir -p "$benchmarks/target"
 say "building ..."
-if ! (cd "$root" && mvn -B -Dmaven.test.skip=true -Dspotless.check.skip=true -pl benchmarks -am package) \
+if ! (cd "$root" && mvn -B -Dmaven.test.skip=true -Dspotless.check.skip=true -pl benchmarks -am process-classes) \
   >"$log" 2>&1 </dev/null; then
   grep -E '^\[(ERROR|WARNING)\]' "$log" | head -n 40 >&2 || true
   die 70 "the build failed; all of Maven's output is in $log"
 fi
 
-# What ND4J and javacpp are told in the program itself; JMH's own JVMs inherit all options.
+# As submit-scripts/local.sh runs the program; JMH's own JVMs inherit all options.
 export OMP_NUM_THREADS=1
 # shellcheck disable=SC2086 # options are separated by spaces on purpose
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx2g $javacpp_options \
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx2g -XX:+UseParallelGC $javacpp_options \
   -cp "$benchmarks/target/classes:$(<"$benchmarks/target/classpath.txt")" org.openjdk.jmh.Main "$@"
