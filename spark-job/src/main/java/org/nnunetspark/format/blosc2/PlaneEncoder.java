@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.util.BitSet;
+import java.util.function.Function;
 
 /**
  * Writes an array as a {@code .b2nd} file while its planes arrive, holding one layer of chunks at a time.
@@ -32,11 +33,18 @@ public final class PlaneEncoder implements AutoCloseable {
      * @param file written from its first byte on, with seeks; stays open, the caller closes it
      */
     public PlaneEncoder(SeekableByteChannel file, B2ndLayout layout, Codec codec) throws IOException {
+        this(file, layout, codec, StreamCodec::open);
+    }
+
+    /** Compresses by other code than the codec's own. */
+    PlaneEncoder(
+            SeekableByteChannel file, B2ndLayout layout, Codec codec, Function<? super Codec, StreamCodec> compressors)
+            throws IOException {
         this.layout = layout;
         this.codec = codec;
         this.writer = new B2ndWriter(file, layout);
         this.layer = new ChunkLayer(layout);
-        this.encoder = new ChunkEncoder(layout, codec);
+        this.encoder = new ChunkEncoder(layout, codec, compressors.apply(codec));
         this.filters = new FilterChoice(layout, encoder);
     }
 
