@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.nnunetspark.format.blosc2.Codec;
+import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.storage.Staging;
 
@@ -79,10 +80,14 @@ public record OutputFormat(Kind kind, Codec codec) implements Serializable {
     }
 
     /** Begins a case's array files. */
-    CaseArrays begin(Staging staging, String caseId, ConfigurationPlan plan) {
+    CaseArrays begin(Staging staging, String caseId, ConfigurationPlan plan, Helpers helpers) {
         return kind == Kind.B2ND
                 ? new B2ndArrays(
-                        staging.file(segmentation(caseId)), staging.file(image(caseId)), plan.patchSize(), codec)
+                        staging.file(segmentation(caseId)),
+                        staging.file(image(caseId)),
+                        plan.patchSize(),
+                        codec,
+                        helpers)
                 : new NpzArrays(staging.file(image(caseId)));
     }
 }

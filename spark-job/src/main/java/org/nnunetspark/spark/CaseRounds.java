@@ -15,6 +15,7 @@ import org.nnunetspark.ledger.Decision;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.PlannedCase;
 import org.nnunetspark.ledger.Verification;
+import org.nnunetspark.parallel.IdleCores;
 import org.nnunetspark.pipeline.Assignment;
 import org.nnunetspark.pipeline.CaseReport;
 import org.nnunetspark.pipeline.CaseTask;
@@ -146,9 +147,15 @@ final class CaseRounds {
         JavaRDD<List<CaseTask>> rdd = runtime.context().parallelize(groups, groups.size());
         VisitPlan visitPlan = plan;
         Assignment assigned = work;
+        int coresEach = ExecutorCores.each(runtime.session().sparkContext());
         Progress progress = Progress.start(session, work.units());
         try {
-            rdd.mapPartitionsWithIndex((index, group) -> visits(visitPlan, assigned, first + index, group), true)
+            rdd.mapPartitionsWithIndex(
+                            (index, group) -> {
+                                IdleCores cores = ExecutorCores.here(coresEach);
+                                return visits(new CaseVisitor(visitPlan, assigned, first + index, cores), group);
+                            },
+                            true)
                     .collect()
                     .forEach(this::take);
         } finally {
@@ -156,10 +163,10 @@ final class CaseRounds {
         }
     }
 
-    private static Iterator<CaseReport> visits(
-            VisitPlan plan, Assignment work, int partition, Iterator<List<CaseTask>> groups) throws IOException {
+    private static Iterator<CaseReport> visits(CaseVisitor visitor, Iterator<List<CaseTask>> groups)
+            throws IOException {
         List<CaseReport> reports = new ArrayList<>();
-        try (CaseVisitor visitor = new CaseVisitor(plan, work, partition)) {
+        try (visitor) {
             while (groups.hasNext()) {
                 for (CaseTask task : groups.next()) {
                     reports.add(visitor.visit(task));

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nnunetspark.parallel.Helped;
+import org.nnunetspark.parallel.Helpers;
+import org.nnunetspark.parallel.IdleCores;
 import org.nnunetspark.testing.Allocation;
 import org.nnunetspark.volume.Shape;
 
@@ -35,11 +38,22 @@ final class EncodingWorkTest {
     @ParameterizedTest
     @CsvSource({"lz4, FLOAT32", "lz4hc:5, FLOAT32", "zstd:1, FLOAT32", "lz4, INT16", "lz4hc:5, INT16", "zstd:1, INT16"})
     void compressesEveryBlockOnceAndTriesFewTwice(String codec, ItemType type) throws IOException {
+        requireWork(Codec.parse(codec), type, Helpers.none());
+    }
+
+    @Test
+    void helpersCompressNothingTwice() throws IOException {
+        try (Helped helpers = new IdleCores(4, 3).begin()) {
+            requireWork(Codec.LZ4, ItemType.FLOAT32, helpers);
+        }
+    }
+
+    private void requireWork(Codec codec, ItemType type, Helpers helpers) throws IOException {
         B2ndLayout layout = new B2ndLayout(2, new Shape(12, 32, 48), CHUNK, BLOCK, type);
-        Path file = write(layout, Codec.parse(codec));
+        Path file = write(layout, codec, helpers);
         long array = 2 * layout.shape().voxels() * type.bytes();
         long tried = 2 * (CHUNK.voxels() + BLOCK.voxels()) * type.bytes();
-        assertThat(compressed.sum()).isEqualTo(array + tried);
+        assertThat(compressed.sum()).as("bytes compressed").isEqualTo(array + tried);
         assertThat(written.sum()).as("bytes written").isEqualTo(Files.size(file));
     }
 
@@ -49,12 +63,13 @@ final class EncodingWorkTest {
         Shape plane = new Shape(1, 64, 64);
         assertThat(Allocation.perFurtherVoxel(64, plane.plane(), slices -> {
                     Shape shape = new Shape(slices, plane.y(), plane.x());
-                    Path unused = write(new B2ndLayout(1, shape, CHUNK, BLOCK, ItemType.FLOAT32), Codec.LZ4);
+                    Path unused =
+                            write(new B2ndLayout(1, shape, CHUNK, BLOCK, ItemType.FLOAT32), Codec.LZ4, Helpers.none());
                 }))
                 .isLessThan(0.5);
     }
 
-    private Path write(B2ndLayout layout, Codec codec) throws IOException {
+    private Path write(B2ndLayout layout, Codec codec, Helpers helpers) throws IOException {
         Path file = folder.resolve("array.b2nd");
         float[] floats = Frames.floats(layout, 0, 0, Frames::noise);
         short[] shorts = Frames.shorts(layout, 0, 0, i -> Float.floatToRawIntBits((float) Frames.noise(i)) >> 7);
@@ -63,7 +78,7 @@ final class EncodingWorkTest {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.TRUNCATE_EXISTING);
-                PlaneEncoder encoder = new PlaneEncoder(new Counted(channel), layout, codec, this::counted)) {
+                PlaneEncoder encoder = new PlaneEncoder(new Counted(channel), layout, codec, helpers, this::counted)) {
             for (int plane = layout.channels() * layout.shape().z() - 1; plane >= 0; plane--) {
                 int c = layout.channels() - 1 - plane / layout.shape().z();
                 int z = plane % layout.shape().z();
