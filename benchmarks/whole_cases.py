@@ -32,9 +32,8 @@ COMPARED = {
     "902-lz4hc": (902, FULLRES, None, NNUNETS_CODEC),
     "903": (903, FULLRES, None, ONE_CORE),
     "904": (904, FULLRES, (0.9, 0.9, 0.9), ONE_CORE),
-    "906": (906, "2d", None, ONE_CORE),
 }
-OTHERS = ("fingerprint", "cores", "giant")
+OTHERS = ("906", "fingerprint", "cores", "giant")
 GIANT_SPACING = (0.7, 0.7, 0.7)
 
 FINGERPRINT_PROGRAM = r"""
@@ -48,6 +47,26 @@ for case in cases:
     files = extractor.dataset[case]
     reader, start = reader_of(extractor.dataset_json, files["images"][0]), time.process_time()
     Extractor.analyze_case(files["images"], files["label"], reader, samples)
+    seconds[case] = time.process_time() - start
+print(json.dumps(seconds))
+"""
+
+
+# bench.py takes a file for each channel, and these pictures have one file of three; 200 processes would be mostly imports.
+PICTURES_PROGRAM = r"""
+import json, sys, time
+import torch; torch.set_num_threads(1)
+import blosc2; blosc2.set_nthreads(1)
+from nnunetv2.preprocessing.preprocessors.default_preprocessor import DefaultPreprocessor
+from nnunetv2.utilities.plans_handling.plans_handler import PlansManager
+from nnunetv2.utilities.utils import get_filenames_of_train_images_and_targets as files_of
+raw, plans, out, *cases = sys.argv[1:]
+dataset, manager, seconds = json.load(open(f"{raw}/dataset.json")), PlansManager(plans), {}
+files = files_of(raw, dataset)
+for case in cases:
+    start = time.process_time()
+    DefaultPreprocessor(verbose=False).run_case_save(f"{out}/{case}", files[case]["images"], files[case]["label"], manager,
+                                                     manager.get_configuration("2d"), dataset)
     seconds[case] = time.process_time() - start
 print(json.dumps(seconds))
 """
@@ -92,7 +111,7 @@ def arguments():
 
 def numbers(rows):
     wanted = {COMPARED[row][0] for row in rows if row in COMPARED}
-    for row, needs in (("fingerprint", {901}), ("cores", {901, 902}), ("giant", {905})):
+    for row, needs in (("906", {906}), ("fingerprint", {901}), ("cores", {901, 902}), ("giant", {905})):
         wanted |= needs if row in rows else set()
     return sorted(wanted)
 
@@ -111,7 +130,7 @@ def make_datasets(a, wanted):
 def measure(bench, a, row):
     if row in COMPARED:
         return compare(a, row)
-    return {"fingerprint": fingerprint, "cores": cores, "giant": giant}[row](bench, a)
+    return {"906": pictures, "fingerprint": fingerprint, "cores": cores, "giant": giant}[row](bench, a)
 
 
 def compare(a, row):
@@ -127,6 +146,25 @@ def compare(a, row):
     return {"theirs": statistics.mean(c["theirs_cpu"] for c in cases), "ours": statistics.mean(c["ours_cpu"] for c in cases),
             "ratio": measured["per_case_ratio"], "whole": measured["whole_run_ratio"],
             "theirs_peak": max(c["theirs_peak"] for c in cases), "ours_peak": measured["ours_peak"]}
+
+
+def pictures(bench, a):
+    raw = next(a.raw.glob("Dataset906_*"))
+    prep = bench.make_reference_plans(a.raw, 906, a.work / "reference", None)
+    cases = a.cases or sorted(f.stem for f in (raw / "labelsTr").iterdir())
+    run = run_ours(bench, a, raw, prep, "2d", cases if a.cases else [])
+    out = bench.timed([sys.executable, "-c", PICTURES_PROGRAM, str(raw), str(prep / "nnUNetPlans.json"),
+                       str(fresh(a.work / "theirs")), *cases], bench.nnunet_env(a.raw, a.work / "reference"))
+    theirs = statistics.mean(json.loads(out["stdout"].splitlines()[-1]).values())
+    ours = statistics.mean(run["cases"][case]["cpu_seconds"] for case in cases)
+    return {"theirs": theirs, "ours": ours, "ratio": theirs / ours, "whole": theirs * len(cases) / run["cpu_seconds"],
+            "theirs_peak": out["peak_bytes"], "ours_peak": run["peak_bytes"]}
+
+
+def run_ours(bench, a, raw, prep, configuration, cases):
+    asked = SimpleNamespace(work=a.work, raw=a.raw, number=int(raw.name[7:10]), config=configuration, ours=LAUNCHER,
+                            ours_args=ONE_CORE, cases=cases)
+    return bench.run_ours(asked, raw, prep, cases)
 
 
 def fingerprint(bench, a):
@@ -163,8 +201,7 @@ def giant(bench, a):
     import blosc2
 
     prep = bench.make_reference_plans(a.raw, 905, a.work / "reference", GIANT_SPACING)
-    run = bench.run_ours(SimpleNamespace(work=a.work, raw=a.raw, number=905, config=FULLRES, ours=LAUNCHER, ours_args=ONE_CORE,
-                                         cases=[]), next(a.raw.glob("Dataset905_*")), prep, [])
+    run = run_ours(bench, a, next(a.raw.glob("Dataset905_*")), prep, FULLRES, [])
     data = next((a.work / "ours").glob("Dataset905_*/*/giant_000.b2nd"))
     voxels = int(blosc2.open(urlpath=str(data), mode="r").size)
     return {"voxels": voxels, "ours_peak": run["peak_bytes"], "ours": run["cases"]["giant_000"]["cpu_seconds"]}
