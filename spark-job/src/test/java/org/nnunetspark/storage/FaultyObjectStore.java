@@ -7,7 +7,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -153,8 +152,8 @@ public final class FaultyObjectStore implements ObjectStore {
     }
 
     @Override
-    public OptionalLong freeBytes(StorePath folder) throws IOException {
-        return call("freeBytes", folder, () -> store.freeBytes(folder));
+    public Optional<Room> room(StorePath folder) throws IOException {
+        return call("room", folder, () -> store.room(folder));
     }
 
     @Override
