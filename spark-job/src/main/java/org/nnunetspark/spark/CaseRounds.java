@@ -19,6 +19,8 @@ import org.nnunetspark.pipeline.Assignment;
 import org.nnunetspark.pipeline.CaseReport;
 import org.nnunetspark.pipeline.CaseTask;
 import org.nnunetspark.pipeline.CaseVisitor;
+import org.nnunetspark.pipeline.RoomMark;
+import org.nnunetspark.pipeline.RoomWatch;
 import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.WorkUnit;
 
@@ -35,6 +37,8 @@ final class CaseRounds {
     private final Parallelism parallelism;
     /** Keys of what this run brought on record, by unit and case. */
     private final Map<String, Map<String, String>> made = new HashMap<>();
+    /** Whether a task found the place of the results full. */
+    private boolean full;
 
     /**
      * How cases are spread.
@@ -53,6 +57,7 @@ final class CaseRounds {
 
     /** What is decided of every case in every unit once no more can be done: by unit, then in the order of the cases. */
     Map<String, List<Decision>> run(List<CaseFiles> cases) throws IOException {
+        begin();
         Map<String, List<Decision>> decisions = decide(cases);
         int settled = cases.size() - tasks(cases, decisions).size();
         session.tally().skipped(settled);
@@ -66,11 +71,20 @@ final class CaseRounds {
                 }
                 visit(tasks);
                 decisions = decide(cases);
+                if (full) {
+                    throw new Shortage(session, work).after(cases, decisions);
+                }
             }
         } finally {
             session.listener().end();
         }
         return decisions;
+    }
+
+    private void begin() throws IOException {
+        for (WorkUnit unit : work.units()) {
+            new Ledger(session.results(), unit.layout()).begin(session.epoch());
+        }
     }
 
     private Map<String, List<Decision>> decide(List<CaseFiles> cases) throws IOException {
@@ -81,7 +95,6 @@ final class CaseRounds {
         Map<String, List<Decision>> decisions = new LinkedHashMap<>();
         for (WorkUnit unit : work.units()) {
             Ledger ledger = new Ledger(session.results(), unit.layout());
-            ledger.begin(session.epoch());
             decisions.put(
                     unit.identifier(),
                     ledger.decide(unit.runKey(), planned, ledger.list(), Verification.STAT).stream()
@@ -106,6 +119,7 @@ final class CaseRounds {
         report.keys()
                 .forEach((unit, key) ->
                         made.computeIfAbsent(unit, first -> new HashMap<>()).put(report.caseId(), key));
+        full |= report.isFull();
         session.take(report);
     }
 
@@ -146,6 +160,8 @@ final class CaseRounds {
         JavaRDD<List<CaseTask>> rdd = runtime.context().parallelize(groups, groups.size());
         VisitPlan visitPlan = plan;
         Assignment assigned = work;
+        RoomMark mark = mark(work, session.epoch());
+        mark.set(session.results());
         Progress progress = Progress.start(session, work.units());
         try {
             rdd.mapPartitionsWithIndex((index, group) -> visits(visitPlan, assigned, first + index, group), true)
@@ -153,19 +169,35 @@ final class CaseRounds {
                     .forEach(this::take);
         } finally {
             progress.close();
+            mark.takeAway(session.results());
         }
+    }
+
+    private static RoomMark mark(Assignment work, long epoch) {
+        return RoomMark.of(work.units().get(0).layout(), epoch);
     }
 
     private static Iterator<CaseReport> visits(
             VisitPlan plan, Assignment work, int partition, Iterator<List<CaseTask>> groups) throws IOException {
         List<CaseReport> reports = new ArrayList<>();
-        try (CaseVisitor visitor = new CaseVisitor(plan, work, partition)) {
+        try (CaseVisitor visitor = new CaseVisitor(plan, work, partition);
+                RoomWatch watch =
+                        new RoomWatch(plan.place(), mark(work, plan.run().epoch()))) {
             while (groups.hasNext()) {
-                for (CaseTask task : groups.next()) {
-                    reports.add(visitor.visit(task));
-                }
+                visit(groups.next(), visitor, watch, reports);
             }
         }
         return reports.iterator();
+    }
+
+    private static void visit(List<CaseTask> group, CaseVisitor visitor, RoomWatch watch, List<CaseReport> reports)
+            throws IOException {
+        for (CaseTask task : group) {
+            if (watch.hasRoom()) {
+                CaseReport report = visitor.visit(task);
+                watch.note(report);
+                reports.add(report);
+            }
+        }
     }
 }

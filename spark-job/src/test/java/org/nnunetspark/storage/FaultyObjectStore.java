@@ -27,6 +27,7 @@ public final class FaultyObjectStore implements ObjectStore {
     private boolean forEver;
     private boolean broken;
     private int failures;
+    private String words = "";
 
     public FaultyObjectStore(ObjectStore store) {
         this.store = store;
@@ -37,6 +38,12 @@ public final class FaultyObjectStore implements ObjectStore {
         failingCall = call;
         when = moment;
         forEver = andEverAfter;
+        return this;
+    }
+
+    /** Lets failures be those of a full disk. */
+    public FaultyObjectStore ofFullDisk() {
+        words = ": No space left on device";
         return this;
     }
 
@@ -71,7 +78,7 @@ public final class FaultyObjectStore implements ObjectStore {
     private IOException fail(String name, StorePath path) {
         failures++;
         broken = forEver;
-        return new IOException("injected into " + name + " of " + path);
+        return new IOException("injected into " + name + " of " + path + words);
     }
 
     @Override
