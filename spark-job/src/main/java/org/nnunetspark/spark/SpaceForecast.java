@@ -1,0 +1,81 @@
+package org.nnunetspark.spark;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.nnunetspark.ledger.InputFile;
+import org.nnunetspark.pipeline.DatasetPlace;
+import org.nnunetspark.pipeline.GroundTruthCopies;
+import org.nnunetspark.pipeline.OutputFormat;
+import org.nnunetspark.pipeline.RawDataset;
+import org.nnunetspark.pipeline.estimate.CaseLoad;
+import org.nnunetspark.pipeline.estimate.Estimate;
+import org.nnunetspark.pipeline.estimate.OutputSize;
+import org.nnunetspark.pipeline.estimate.Remaining;
+import org.nnunetspark.pipeline.estimate.RoomVerdict;
+import org.nnunetspark.pipeline.estimate.Spread;
+import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.Room;
+import org.nnunetspark.storage.StoreEntry;
+
+/** Compares what is to be written with the room that there is. */
+final class SpaceForecast {
+    private final ObjectStore results;
+    private final DatasetPlace place;
+    private final OutputFormat format;
+
+    SpaceForecast(ObjectStore results, DatasetPlace place, OutputFormat format) {
+        this.results = results;
+        this.place = place;
+        this.format = format;
+    }
+
+    Estimate.Space of(Remaining remaining, RawDataset raw) throws IOException {
+        long labels = labels(remaining, raw);
+        Spread needed = remaining.stored().plus((double) labels);
+        Optional<Room> room = results.room(place.preprocessed());
+        String staging = place.preprocessed().isLocal()
+                ? place.preprocessed().text()
+                : System.getProperty("java.io.tmpdir") + " of each executor";
+        return new Estimate.Space(
+                place.preprocessed().text(),
+                labels,
+                needed,
+                room,
+                RoomVerdict.of(needed, room),
+                staging(remaining),
+                staging);
+    }
+
+    /** Bytes of labels that have no copy yet. */
+    private long labels(Remaining remaining, RawDataset raw) throws IOException {
+        if (remaining.lacking().isEmpty()) {
+            return 0;
+        }
+        Set<String> there = new HashSet<>();
+        if (results.entry(GroundTruthCopies.folder(place)).isPresent()) {
+            results.list(GroundTruthCopies.folder(place)).stream()
+                    .map(StoreEntry::name)
+                    .forEach(there::add);
+        }
+        String ending = raw.description().fileEnding();
+        return remaining.loads().stream()
+                .map(CaseLoad::files)
+                .filter(files -> !there.contains(files.caseId() + ending))
+                .flatMap(files ->
+                        raw.inputs(files).stream().filter(input -> input.name().equals(files.label())))
+                .mapToLong(InputFile::length)
+                .sum();
+    }
+
+    /** The files of one case in one configuration; npz is made from arrays that lie beside it uncompressed. */
+    private long staging(Remaining remaining) {
+        Optional<OutputSize> largest = remaining.loads().stream()
+                .flatMap(load -> load.outputs().values().stream())
+                .max(Comparator.comparingLong(OutputSize::most));
+        int copies = format.kind() == OutputFormat.Kind.NPZ ? 2 : 1;
+        return copies * largest.map(OutputSize::most).orElse(0L);
+    }
+}
