@@ -33,9 +33,14 @@ final class EstimateText {
             addConfigurations();
             addSpace();
         }
-        addTime();
-        addMemory();
-        addAssumptions();
+        if (estimate.isComplete()) {
+            add("");
+            add("Nothing is left to do.");
+        } else {
+            addTime();
+            addMemory();
+            addAssumptions();
+        }
         return List.copyOf(lines);
     }
 
@@ -117,7 +122,7 @@ final class EstimateText {
         Estimate.Time time = estimate.time();
         add("");
         if (time.all().most() == 0) {
-            add("Time: nothing is left to do, or no case could be tried.");
+            add("Time: unknown, because no case could be tried.");
             return;
         }
         add(

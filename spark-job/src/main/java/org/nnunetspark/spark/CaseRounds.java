@@ -55,13 +55,25 @@ final class CaseRounds {
         this.parallelism = parallelism;
     }
 
-    /** What is decided of every case in every unit once no more can be done: by unit, then in the order of the cases. */
+    /** Looks at what is decided before any case is visited, and may object. */
+    @FunctionalInterface
+    interface Check {
+        void check(List<CaseFiles> cases, Map<String, List<Decision>> decisions) throws IOException;
+    }
+
+    /** The rounds without any objection. */
     Map<String, List<Decision>> run(List<CaseFiles> cases) throws IOException {
+        return run(cases, (all, decisions) -> {});
+    }
+
+    /** What is decided of every case in every unit once no more can be done: by unit, then in the order of the cases. */
+    Map<String, List<Decision>> run(List<CaseFiles> cases, Check before) throws IOException {
         begin();
         Map<String, List<Decision>> decisions = decide(cases);
         int settled = cases.size() - tasks(cases, decisions).size();
         session.tally().skipped(settled);
         noteReasons(decisions);
+        before.check(cases, decisions);
         session.listener().begin(parallelism.stage(), cases.size(), settled);
         try {
             for (int round = 0; round < ROUNDS; round++) {

@@ -102,8 +102,12 @@ public final class EstimateJob {
         private Estimate run(VisitPlan plan, List<ConfigurationPlan> configurations) throws IOException {
             List<CaseFiles> cases = cases();
             LoadReader.Loads loads = new LoadReader(plan, configurations, preview.fingerprint()).read(cases);
-            Optional<Calibration> calibration = calibrate(plan, configurations, loads.loads());
-            Remaining remaining = remaining(plan, configurations, loads.loads(), calibration);
+            PreprocessWork work = PreprocessJob.work(
+                    configurations, plan, settings.preprocess().format());
+            Remaining remaining = remaining(work, loads.loads());
+            Optional<Calibration> calibration =
+                    remaining.isNothing() ? Optional.empty() : calibrate(plan, configurations, loads.loads());
+            remaining = remaining.knowing(calibration);
             return new Estimate(
                     place.name(),
                     preview.source(loads.cropKnown()),
@@ -111,7 +115,7 @@ public final class EstimateJob {
                     calibration.map(Calibration::cases).orElse(List.of()),
                     remaining.configurations(),
                     remaining.time(),
-                    new SpaceForecast(results, place, settings.preprocess().format()).of(remaining, raw),
+                    new SpaceForecast(results, place, work).of(remaining, raw),
                     memory(loads.loads()));
         }
 
@@ -141,14 +145,7 @@ public final class EstimateJob {
                     surroundings.runtime().get(), new TrialRun(trial, settings.trialSeconds(), budget()), loads);
         }
 
-        private Remaining remaining(
-                VisitPlan plan,
-                List<ConfigurationPlan> configurations,
-                List<CaseLoad> loads,
-                Optional<Calibration> calibration)
-                throws IOException {
-            PreprocessWork work = PreprocessJob.work(
-                    configurations, plan, settings.preprocess().format());
+        private Remaining remaining(PreprocessWork work, List<CaseLoad> loads) throws IOException {
             Map<String, Set<String>> lacking = new LinkedHashMap<>();
             Map<String, Integer> settled = new LinkedHashMap<>();
             for (PreprocessWork.Configuration each : work.configurations()) {
@@ -156,7 +153,7 @@ public final class EstimateJob {
                 lacking.put(each.plan().name(), left);
                 settled.put(each.plan().name(), loads.size() - left.size());
             }
-            return new Remaining(loads, lacking, settled, calibration);
+            return new Remaining(loads, lacking, settled, Optional.empty());
         }
 
         private Set<String> lacking(PreprocessWork work, PreprocessWork.Configuration each, List<CaseLoad> loads)

@@ -52,9 +52,10 @@ public final class PreprocessJob {
             new FolderFormat(session, settings).claim(unit);
         }
         List<CaseFiles> cases = wantedCases();
+        RoomGuard guard = new RoomGuard(session, visitPlan, work, settings.despiteRoom());
         Map<String, List<Decision>> decisions = new CaseRounds(
                         session, visitPlan, work, new CaseRounds.Parallelism("Preprocessing", casesAtOnce))
-                .run(cases);
+                .run(cases, guard::check);
         settle(work.units(), decisions);
         session.requireHeld();
         putDescription();

@@ -3,12 +3,15 @@ package org.nnunetspark.spark;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.nnunetspark.ledger.InputFile;
+import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.pipeline.DatasetPlace;
 import org.nnunetspark.pipeline.GroundTruthCopies;
 import org.nnunetspark.pipeline.OutputFormat;
+import org.nnunetspark.pipeline.PreprocessWork;
 import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.pipeline.estimate.CaseLoad;
 import org.nnunetspark.pipeline.estimate.Estimate;
@@ -24,17 +27,18 @@ import org.nnunetspark.storage.StoreEntry;
 final class SpaceForecast {
     private final ObjectStore results;
     private final DatasetPlace place;
-    private final OutputFormat format;
+    private final PreprocessWork work;
 
-    SpaceForecast(ObjectStore results, DatasetPlace place, OutputFormat format) {
+    SpaceForecast(ObjectStore results, DatasetPlace place, PreprocessWork work) {
         this.results = results;
         this.place = place;
-        this.format = format;
+        this.work = work;
     }
 
     Estimate.Space of(Remaining remaining, RawDataset raw) throws IOException {
         long labels = labels(remaining, raw);
-        Spread needed = remaining.stored().plus((double) labels);
+        Spread needed =
+                remaining.stored().plus((double) (labels - replaced(remaining))).notNegative();
         Optional<Room> room = results.room(place.preprocessed());
         String staging = place.preprocessed().isLocal()
                 ? place.preprocessed().text()
@@ -70,12 +74,27 @@ final class SpaceForecast {
                 .sum();
     }
 
+    /** Bytes of files that are there and give way to those that are made. */
+    private long replaced(Remaining remaining) throws IOException {
+        long bytes = 0;
+        for (PreprocessWork.Configuration each : work.configurations()) {
+            Map<String, StoreEntry> files = new Ledger(results, each.unit().layout()).results();
+            for (String caseId : remaining.lacking().get(each.plan().name())) {
+                bytes += work.outputsOf(caseId).stream()
+                        .filter(files::containsKey)
+                        .mapToLong(name -> files.get(name).length())
+                        .sum();
+            }
+        }
+        return bytes;
+    }
+
     /** The files of one case in one configuration; npz is made from arrays that lie beside it uncompressed. */
     private long staging(Remaining remaining) {
         Optional<OutputSize> largest = remaining.loads().stream()
                 .flatMap(load -> load.outputs().values().stream())
                 .max(Comparator.comparingLong(OutputSize::most));
-        int copies = format.kind() == OutputFormat.Kind.NPZ ? 2 : 1;
+        int copies = work.format().kind() == OutputFormat.Kind.NPZ ? 2 : 1;
         return copies * largest.map(OutputSize::most).orElse(0L);
     }
 }

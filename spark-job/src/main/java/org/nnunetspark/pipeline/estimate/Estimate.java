@@ -31,6 +31,11 @@ public record Estimate(
         configurations = List.copyOf(configurations);
     }
 
+    /** Whether all that is planned is done. */
+    public boolean isComplete() {
+        return !configurations.isEmpty() && configurations.stream().allMatch(each -> each.remaining() == 0);
+    }
+
     /**
      * The raw dataset.
      *

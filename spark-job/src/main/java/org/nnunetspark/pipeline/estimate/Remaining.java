@@ -28,6 +28,16 @@ public record Remaining(
         settled = Map.copyOf(settled);
     }
 
+    /** The same cases, but more is known of how they go. */
+    public Remaining knowing(Optional<Calibration> known) {
+        return new Remaining(loads, lacking, settled, known);
+    }
+
+    /** Whether all that is planned is done. */
+    public boolean isNothing() {
+        return !lacking.isEmpty() && lacking.values().stream().allMatch(Set::isEmpty);
+    }
+
     /** One each that has cases at all. */
     public List<Configuration> configurations() {
         return loads.isEmpty()

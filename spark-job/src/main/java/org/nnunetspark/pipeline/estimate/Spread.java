@@ -61,6 +61,11 @@ public record Spread(double least, double expected, double most) implements Seri
         return new Spread(least + exact, expected + exact, most + exact);
     }
 
+    /** The same where it is known that it is not less than nothing. */
+    public Spread notNegative() {
+        return new Spread(Math.max(least, 0), Math.max(expected, 0), Math.max(most, 0));
+    }
+
     /** The same where it is known that a bound cannot be exceeded. */
     public Spread atMost(double bound) {
         return new Spread(Math.min(least, bound), Math.min(expected, bound), Math.min(most, bound));
