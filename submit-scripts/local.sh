@@ -34,11 +34,45 @@ while read -r key value || [[ -n $key ]]; do
     options+=("-D$key=$value")
   fi
 done <"$root/conf/spark-defaults.conf"
+# Pauses do no harm here; what the other collectors do beside the work would cost a fifth of a short run.
+if [[ ${NNUNET_SPARK_JAVA_OPTIONS:-} != *-XX:+Use*GC* ]]; then
+  options+=(-XX:+UseParallelGC)
+fi
 # shellcheck disable=SC2206 # options are separated by spaces on purpose
-options+=($javacpp_options ${NNUNET_SPARK_JAVA_OPTIONS:-})
+options+=($javacpp_options)
+class_path=$jar:$(<"$target/classpath.txt")
 
 # No other machine takes part, so Spark need not look for an address that others can reach.
 export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
 # ND4J would start a pool of threads of its own beside Spark's.
 export OMP_NUM_THREADS=1
-exec "$java" "${options[@]}" -cp "$jar:$(<"$target/classpath.txt")" "$main_class" "$@"
+
+# The classes of a run, as the JVM maps them into memory: to find them in two hundred jars takes longer than a small run.
+# What is written is the end of a run of the demo. A JVM to which the file does not fit goes without it.
+archive=$target/classes.jsa
+archive_classes() {
+  say "preparing a faster start, once ..."
+  local folder
+  folder=$(mktemp -d)
+  if "$java" "${options[@]}" -Xlog:disable -XX:ArchiveClassesAtExit="$archive.new" -cp "$class_path" "$main_class" \
+    demo --folder "$folder/demo" >"$target/archive.log" 2>&1 </dev/null; then
+    mv -f "$archive.new" "$archive"
+  else
+    # Not again with every call: an empty file fits no JVM.
+    : >"$archive"
+  fi
+  rm -rf "$folder"
+}
+if [[ ! $archive -nt $jar && -w $target ]]; then
+  (
+    if command -v flock >/dev/null; then
+      flock 9
+    fi
+    [[ $archive -nt $jar ]] || archive_classes
+  ) 9>"$target/.lock" || true
+fi
+options+=(-Xlog:cds=off -XX:SharedArchiveFile="$archive")
+
+# shellcheck disable=SC2206 # options are separated by spaces on purpose
+options+=(${NNUNET_SPARK_JAVA_OPTIONS:-})
+exec "$java" "${options[@]}" -cp "$class_path" "$main_class" "$@"

@@ -15,7 +15,7 @@ import java.util.List;
 final class LayersTest {
     /** Rooms from the ground up. Rooms of one row do not see each other unless {@link #ALSO} says so. */
     private static final List<List<String>> LAYERS = List.of(
-            List.of("fault", "volume", "numpy"),
+            List.of("fault", "volume", "numpy", "parallel"),
             List.of("kernel"),
             List.of("format"),
             List.of("dataset", "plan"),

@@ -157,7 +157,7 @@ final class EstimateText {
                 .forEach(load -> add(
                         "  %-24s %14s  %10s  %10s",
                         SafeText.of(load.caseId()),
-                        load.size().shape(),
+                        load.shape(),
                         ByteText.of(load.memory().total()),
                         ByteText.of(ExecutorSettings.alone(load.memory()))));
         if (memory.tooLarge().isEmpty()) {

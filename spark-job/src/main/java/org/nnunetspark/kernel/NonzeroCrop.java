@@ -1,8 +1,6 @@
 package org.nnunetspark.kernel;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.nnunetspark.kernel.resample.PlaneSource;
 import org.nnunetspark.volume.BoundingBox;
 import org.nnunetspark.volume.LabelVolume;
@@ -45,26 +43,26 @@ public final class NonzeroCrop {
     }
 
     /**
-     * The labels within the box, -1 where the label is 0 outside the region; owned by the caller.
+     * The labels within the box, -1 where the label is 0 outside the region. They are cut in place: what is given is used
+     * up, and its memory is the result's, so that a case never holds its labels twice.
      *
-     * @param labels of the channels' shape; empty for a case without labels, which gives 0 inside
+     * @param labels of the channels' shape
      */
-    public LabelVolume crop(Optional<LabelVolume> labels) {
+    public LabelVolume crop(LabelVolume labels) {
+        if (outside.isEmpty()) {
+            return labels;
+        }
         Shape size = box.size();
-        LabelVolume cropped = LabelVolume.allocate(size);
         short[] plane = new short[size.plane()];
         for (int z = 0; z < size.z(); z++) {
             for (int y = 0; y < size.y(); y++) {
                 long row = ((long) (box.z0() + z) * shape.y() + box.y0() + y) * shape.x() + box.x0();
-                int at = y * size.x();
-                labels.ifPresent(l -> l.read(row, plane, at, size.x()));
-                if (labels.isEmpty()) {
-                    Arrays.fill(plane, at, at + size.x(), (short) 0);
-                }
-                outside.mark(row, plane, at, size.x());
+                labels.read(row, plane, y * size.x(), size.x());
+                outside.mark(row, plane, y * size.x(), size.x());
             }
-            cropped.write((long) z * size.plane(), plane, 0, size.plane());
+            // Never beyond what has been read: a box's rows lie no further apart than the volume's.
+            labels.write((long) z * size.plane(), plane, 0, size.plane());
         }
-        return cropped;
+        return labels.first(size);
     }
 }

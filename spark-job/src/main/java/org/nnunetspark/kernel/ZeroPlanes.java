@@ -1,6 +1,5 @@
 package org.nnunetspark.kernel;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.nnunetspark.kernel.resample.PlaneSource;
@@ -34,11 +33,12 @@ final class ZeroPlanes {
         return zeros;
     }
 
-    /** Loads every plane with a zero on the volume's surface. */
+    /** Loads every plane with a zero on the volume's surface, and some more. */
     void loadSurface() {
         for (int z = 0; z < shape.z(); z++) {
-            read(z);
+            channels.get(0).read(z, values);
             if (z == 0 || z == shape.z() - 1 || hasZeroOnEdge()) {
+                findZeros(z);
                 keep(z);
             }
         }
@@ -47,14 +47,18 @@ final class ZeroPlanes {
     /** Makes the zeros of a plane known. */
     void load(int z) {
         if (!loaded.get(z)) {
-            read(z);
+            channels.get(0).read(z, values);
+            findZeros(z);
             keep(z);
         }
     }
 
-    private void read(int z) {
-        Arrays.fill(zero, true);
-        for (PlaneSource channel : channels) {
+    /** Finds the zeros of all channels in a plane of which the first channel was read. */
+    private void findZeros(int z) {
+        for (int i = 0; i < zero.length; i++) {
+            zero[i] = values[i] == 0;
+        }
+        for (PlaneSource channel : channels.subList(1, channels.size())) {
             channel.read(z, values);
             for (int i = 0; i < zero.length; i++) {
                 zero[i] &= values[i] == 0;
@@ -62,15 +66,16 @@ final class ZeroPlanes {
         }
     }
 
+    /** Whether the first channel has a zero on the plane's edge; if it has none, all channels together have none either. */
     private boolean hasZeroOnEdge() {
         int lastRow = zero.length - shape.x();
         for (int x = 0; x < shape.x(); x++) {
-            if (zero[x] || zero[lastRow + x]) {
+            if (values[x] == 0 || values[lastRow + x] == 0) {
                 return true;
             }
         }
         for (int row = 0; row <= lastRow; row += shape.x()) {
-            if (zero[row] || zero[row + shape.x() - 1]) {
+            if (values[row] == 0 || values[row + shape.x() - 1] == 0) {
                 return true;
             }
         }

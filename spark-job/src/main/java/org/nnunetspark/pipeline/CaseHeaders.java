@@ -1,47 +1,54 @@
 package org.nnunetspark.pipeline;
 
-import java.io.IOException;
-import org.nnunetspark.dataset.CaseFiles;
-import org.nnunetspark.fault.InputFaultException;
+import java.io.Serializable;
+import java.util.List;
 import org.nnunetspark.format.FileHeader;
-import org.nnunetspark.format.VoxelFormat;
-import org.nnunetspark.storage.ObjectStore;
-import org.nnunetspark.storage.Stores;
+import org.nnunetspark.format.Reading;
+import org.nnunetspark.numpy.MemoryOrder;
+import org.nnunetspark.volume.Shape;
+import org.nnunetspark.volume.Spacing;
 
-/** Reads what the headers of a case's files say, without their voxels. May be used by several threads. */
-public final class CaseHeaders implements AutoCloseable {
-    private final VisitPlan plan;
-    private final VoxelFormat format;
-    private final ObjectStore inputs;
-
-    public CaseHeaders(VisitPlan plan) throws IOException {
-        this.plan = plan;
-        this.format = plan.readRules().format();
-        this.inputs = Stores.open(plan.place().raw().text());
+/**
+ * What the headers of a case's files say.
+ *
+ * @param caseId the case
+ * @param inputBytes length of all files as they are stored
+ * @param images one a file, by channel number; at least one
+ * @param label of the label file
+ */
+public record CaseHeaders(String caseId, long inputBytes, List<FileHeader> images, FileHeader label)
+        implements Serializable {
+    public CaseHeaders {
+        images = List.copyOf(images);
     }
 
-    /**
-     * Reads the headers of a case's images.
-     *
-     * @throws InputFaultException if one is not usable
-     */
-    public CaseSize read(CaseFiles files) throws IOException {
-        FileHeader first = header(files, files.images().get(0));
-        long bytes = first.volumeBytes();
-        for (String image : files.images().subList(1, files.images().size())) {
-            bytes += header(files, image).volumeBytes();
-        }
-        return new CaseSize(first.shape(), first.geometry().spacing(), bytes);
+    /** Voxels per axis of one channel, in the reader's axes. */
+    public Shape shape() {
+        return images.get(0).shape();
     }
 
-    private FileHeader header(CaseFiles files, String file) throws IOException {
-        return format.readHeader(
-                new StoreSource(inputs, Locations.resolve(plan.place().raw(), file), file),
-                new StoreCompanions(inputs, plan.place().raw(), files, file));
+    /** In the reader's axes, mm. */
+    public Spacing spacing() {
+        return images.get(0).geometry().spacing();
     }
 
-    @Override
-    public void close() throws IOException {
-        inputs.close();
+    /** Channels of all files. */
+    public int channels() {
+        return images.stream().mapToInt(FileHeader::channels).sum();
+    }
+
+    /** Inflated length of all voxels in the files. */
+    public long storedBytes() {
+        return images.stream().mapToLong(FileHeader::storedBytes).sum() + label.storedBytes();
+    }
+
+    /** How nnU-Net's array of all channels lies in memory. */
+    public MemoryOrder memoryOrder() {
+        return MemoryOrder.ofConcatenated(
+                images.stream()
+                        .map(FileHeader::reading)
+                        .map(Reading::memoryOrder)
+                        .toList(),
+                shape().toArray());
     }
 }

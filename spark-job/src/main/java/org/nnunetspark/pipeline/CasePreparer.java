@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.kernel.NonzeroCrop;
@@ -48,7 +47,7 @@ final class CasePreparer {
         Stage outer = clock.enter(Stage.CROP);
         try {
             NonzeroCrop crop = NonzeroCrop.of(volumes);
-            LabelVolume labels = crop.crop(Optional.of(open.labels()));
+            LabelVolume labels = crop.crop(open.labels());
             clock.next(Stage.NORMALIZE);
             return prepare(open, crop.box(), labels);
         } finally {

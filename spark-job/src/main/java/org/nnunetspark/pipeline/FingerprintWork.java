@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.nnunetspark.dataset.CaseFacts;
 import org.nnunetspark.dataset.FileFacts;
@@ -63,18 +62,17 @@ public record FingerprintWork(WorkUnit unit, long samples, int excluded) impleme
         Stage outer = visit.clock().enter(Stage.CROP);
         try {
             NonzeroCrop crop = NonzeroCrop.of(channels);
-            try (LabelVolume labels = crop.crop(Optional.of(open.labels()))) {
-                visit.clock().next(Stage.CLASS_LOCATIONS);
-                ForegroundSamples foreground = new ForegroundSamples(
-                        crop.box(), labels, excluded == 0 ? OptionalInt.empty() : OptionalInt.of(excluded));
-                write(foreground, channels, file);
-                CaseExtent extent = new CaseExtent(
-                        new CaseSpacing(open.geometry().numbers()),
-                        channels.get(0).shape(),
-                        crop.box().size());
-                return new FingerprintPart(
-                        extent, foreground.isEmpty() ? 0 : samples, items(channels), contents(open.facts()));
-            }
+            LabelVolume labels = crop.crop(open.labels());
+            visit.clock().next(Stage.CLASS_LOCATIONS);
+            ForegroundSamples foreground = new ForegroundSamples(
+                    crop.box(), labels, excluded == 0 ? OptionalInt.empty() : OptionalInt.of(excluded));
+            write(foreground, channels, file);
+            CaseExtent extent = new CaseExtent(
+                    new CaseSpacing(open.geometry().numbers()),
+                    channels.get(0).shape(),
+                    crop.box().size());
+            return new FingerprintPart(
+                    extent, foreground.isEmpty() ? 0 : samples, items(channels), contents(open.facts()));
         } finally {
             visit.clock().leave(outer);
         }

@@ -1,5 +1,6 @@
 package org.nnunetspark.pipeline;
 
+import java.util.BitSet;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.kernel.Normalization;
@@ -25,6 +26,8 @@ final class NormalizedPlanes implements PlaneSource {
     private final short[] labelPlane;
     private final StageClock clock;
     private final String file;
+    /** Slices that were found finite: each is asked for several times. */
+    private final BitSet finite = new BitSet();
 
     /**
      * Slices of a channel.
@@ -59,7 +62,10 @@ final class NormalizedPlanes implements PlaneSource {
                 labels.read((long) z * count, labelPlane, 0, count);
             }
             normalization.apply(plane, labelPlane, count);
-            requireFinite(z, plane, count);
+            if (!finite.get(z)) {
+                requireFinite(z, plane, count);
+                finite.set(z);
+            }
         } finally {
             clock.leave(outer);
         }

@@ -106,9 +106,9 @@ public final class EstimateJson {
         ArrayNode cases = JSON.createArrayNode();
         for (CaseLoad load : loads) {
             ObjectNode node = cases.addObject().put("case", load.caseId());
-            node.set("shape", of(load.size().shape()));
+            node.set("shape", of(load.shape()));
             node.put("heap_bytes", load.memory().heap())
-                    .put("outside_heap_bytes", load.memory().outside())
+                    .put("off_heap_bytes", load.memory().offHeap())
                     .put("process_bytes", ExecutorSettings.alone(load.memory()));
         }
         return cases;

@@ -101,9 +101,9 @@ public final class EstimateJob {
 
         private Estimate run(VisitPlan plan, List<ConfigurationPlan> configurations) throws IOException {
             List<CaseFiles> cases = cases();
-            LoadReader.Loads loads = new LoadReader(plan, configurations, preview.fingerprint()).read(cases);
             PreprocessWork work = PreprocessJob.work(
                     configurations, plan, settings.preprocess().format());
+            LoadReader.Loads loads = new LoadReader(plan, raw, work, preview.fingerprint()).read(cases);
             Remaining remaining = remaining(work, loads.loads());
             Optional<Calibration> calibration =
                     remaining.isNothing() ? Optional.empty() : calibrate(plan, configurations, loads.loads());
@@ -177,7 +177,7 @@ public final class EstimateJob {
                     .sum();
             int channels = raw.description().channelNames().size();
             long voxels = loads.loads().stream()
-                    .mapToLong(load -> channels * load.size().shape().voxels())
+                    .mapToLong(load -> channels * load.shape().voxels())
                     .sum();
             return new Estimate.Inputs(loads.loads().size(), loads.unusable(), bytes, voxels);
         }

@@ -11,10 +11,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.fault.InputFaultException;
+import org.nnunetspark.ledger.InputFile;
 import org.nnunetspark.pipeline.CaseHeaders;
-import org.nnunetspark.pipeline.CaseSize;
+import org.nnunetspark.pipeline.HeaderReader;
+import org.nnunetspark.pipeline.PreprocessWork;
+import org.nnunetspark.pipeline.PreprocessWork.Configuration;
+import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.estimate.CaseLoad;
+import org.nnunetspark.pipeline.forecast.CaseForecast;
+import org.nnunetspark.pipeline.forecast.FingerprintForecast;
+import org.nnunetspark.pipeline.forecast.PreprocessForecast;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.plan.DatasetFingerprint;
 import org.nnunetspark.volume.Shape;
@@ -24,23 +31,31 @@ final class LoadReader {
     private static final int THREADS = 32;
 
     private final VisitPlan plan;
-    private final List<ConfigurationPlan> configurations;
+    private final RawDataset raw;
     private final Optional<DatasetFingerprint> fingerprint;
+    private final List<ConfigurationPlan> configurations;
+    private final Optional<PreprocessForecast> forecast;
 
     /**
+     * @param work what cases are made in; no configuration for what precedes the plans
      * @param fingerprint of the same cases in the same order, whose shapes are those after the crop; else the crop is unknown
      */
-    LoadReader(VisitPlan plan, List<ConfigurationPlan> configurations, Optional<DatasetFingerprint> fingerprint) {
+    LoadReader(VisitPlan plan, RawDataset raw, PreprocessWork work, Optional<DatasetFingerprint> fingerprint) {
         this.plan = plan;
-        this.configurations = configurations;
+        this.raw = raw;
         this.fingerprint = fingerprint;
+        this.configurations =
+                work.configurations().stream().map(Configuration::plan).toList();
+        this.forecast = configurations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PreprocessForecast(configurations, work.format(), work.classes()));
     }
 
     /**
      * Loads of the cases that can be used.
      *
      * @param loads in the order of the cases
-     * @param unusable ids of cases whose headers are at fault
+     * @param unusable ids of cases that would be put aside by their headers
      * @param cropKnown whether the loads are those after the crop
      */
     record Loads(List<CaseLoad> loads, List<String> unusable, boolean cropKnown) {}
@@ -50,42 +65,40 @@ final class LoadReader {
                 fingerprint.map(DatasetFingerprint::shapesAfterCrop).filter(shapes -> shapes.size() == cases.size());
         List<CaseLoad> loads = new ArrayList<>();
         List<String> unusable = new ArrayList<>();
-        List<Optional<CaseSize>> sizes = sizes(cases);
+        List<Optional<CaseHeaders>> headers = headers(cases);
         for (int i = 0; i < cases.size(); i++) {
             int number = i;
-            Optional<CaseSize> size = sizes.get(i);
             Optional<Shape> crop = crops.map(shapes -> shapes.get(number));
-            Optional<CaseLoad> load = size.flatMap(known -> load(cases.get(number), known, crop));
+            Optional<CaseLoad> load = headers.get(i).flatMap(known -> load(cases.get(number), known, crop));
             load.ifPresentOrElse(
                     loads::add, () -> unusable.add(cases.get(number).caseId()));
         }
         return new Loads(loads, unusable, crops.isPresent());
     }
 
-    private Optional<CaseLoad> load(CaseFiles files, CaseSize size, Optional<Shape> crop) {
-        int classes = plan.description().labels().locationClasses().size();
+    private Optional<CaseLoad> load(CaseFiles files, CaseHeaders headers, Optional<Shape> crop) {
+        Shape extent = crop.orElse(headers.shape());
         try {
-            return Optional.of(CaseLoad.of(files, size, crop.orElse(size.shape()), configurations, classes));
+            CaseForecast known = forecast.map(each -> each.of(headers, extent))
+                    .orElseGet(() -> FingerprintForecast.of(headers, extent));
+            return Optional.of(CaseLoad.of(files, headers, known, configurations));
         } catch (InputFaultException e) {
             // A run puts such a case aside, and says why.
             return Optional.empty();
         }
     }
 
-    private List<Optional<CaseSize>> sizes(List<CaseFiles> cases) throws IOException {
+    private List<Optional<CaseHeaders>> headers(List<CaseFiles> cases) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try (CaseHeaders headers = new CaseHeaders(plan)) {
-            List<Future<Optional<CaseSize>>> looks = new ArrayList<>();
-            cases.forEach(files -> looks.add(threads.submit(() -> size(headers, files))));
-            List<Optional<CaseSize>> sizes = new ArrayList<>();
-            for (Future<Optional<CaseSize>> look : looks) {
-                sizes.add(look.get());
+        try (HeaderReader reader = new HeaderReader(plan.place().raw(), plan.description())) {
+            List<Future<Optional<CaseHeaders>>> looks = new ArrayList<>();
+            cases.forEach(files -> looks.add(threads.submit(() -> reader.read(files, bytes(files)))));
+            List<Optional<CaseHeaders>> headers = new ArrayList<>();
+            for (Future<Optional<CaseHeaders>> look : looks) {
+                headers.add(look.get());
             }
-            return sizes;
+            return headers;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
             throw new IllegalStateException("a look at a header failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -97,11 +110,7 @@ final class LoadReader {
         }
     }
 
-    private static Optional<CaseSize> size(CaseHeaders headers, CaseFiles files) throws IOException {
-        try {
-            return Optional.of(headers.read(files));
-        } catch (InputFaultException e) {
-            return Optional.empty();
-        }
+    private long bytes(CaseFiles files) {
+        return raw.inputs(files).stream().mapToLong(InputFile::length).sum();
     }
 }

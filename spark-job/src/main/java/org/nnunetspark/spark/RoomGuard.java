@@ -66,10 +66,8 @@ final class RoomGuard {
         if (room.isEmpty() || lacking.values().stream().allMatch(Set::isEmpty)) {
             return;
         }
-        List<ConfigurationPlan> configurations =
-                work.configurations().stream().map(Configuration::plan).toList();
         List<CaseLoad> loads = new LoadReader(
-                        plan, configurations, Preview.fingerprint(session.place(), session.results()))
+                        plan, session.raw(), work, Preview.fingerprint(session.place(), session.results()))
                 .read(cases)
                 .loads();
         if (loads.isEmpty() || space(loads, lacking, Optional.empty()).verdict() == RoomVerdict.FITS) {

@@ -43,6 +43,18 @@ public final class LabelVolume implements AutoCloseable {
         return new LabelVolume(to.of(shape), turned);
     }
 
+    /**
+     * A smaller volume of what lies first in this one's memory. Both hold the same labels, and closing either closes both.
+     *
+     * @throws IllegalArgumentException if it would be larger
+     */
+    public LabelVolume first(Shape smaller) {
+        if (smaller.voxels() > shape.voxels()) {
+            throw new IllegalArgumentException(smaller + " is more than " + shape);
+        }
+        return new LabelVolume(smaller, voxels);
+    }
+
     public Shape shape() {
         return shape;
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nnunetspark.fault.InputFaultException;
@@ -24,9 +23,10 @@ final class NonzeroCropTest {
             int[] shape = Vectors.ints(vector.get("data").get("shape"));
             Shape one = new Shape(shape[1], shape[2], shape[3]);
             List<Volume> channels = channels(one, Vectors.floats(vector.get("data")), shape[0]);
-            Optional<LabelVolume> labels = vector.get("seg").isNull()
-                    ? Optional.empty()
-                    : Optional.of(LabelVolume.of(one, Vectors.int8(vector.get("seg"))));
+            // nnU-Net crops without labels as with labels that are all 0.
+            short[] given =
+                    vector.get("seg").isNull() ? new short[(int) one.voxels()] : Vectors.int8(vector.get("seg"));
+            LabelVolume labels = LabelVolume.of(one, given);
             NonzeroCrop crop = NonzeroCrop.of(channels);
             for (int axis = 0; axis < 3; axis++) {
                 assertThat(new int[] {crop.box().start(axis), crop.box().end(axis)})
@@ -53,7 +53,7 @@ final class NonzeroCropTest {
             try (Volume volume = Volume.of(shape, values);
                     LabelVolume labels = LabelVolume.of(shape, new short[values.length])) {
                 NonzeroCrop crop = NonzeroCrop.of(List.of(volume));
-                short[] cropped = labels(crop.crop(Optional.of(labels)));
+                short[] cropped = labels(crop.crop(labels));
                 assertThat(cropped).isEqualTo(expected(shape, values, crop.box()));
             }
         }

@@ -1,5 +1,6 @@
 package org.nnunetspark.format.voxel;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,26 +47,34 @@ public final class DeclaredLabels {
 
     /** Counts {@code count} numbers, and puts those that are declared labels into {@code labels}. */
     public void accept(float[] values, int count, short[] labels) {
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count; ) {
             float value = values[i];
+            int end = endOfRun(values, i, count);
             int label = (int) value;
             if (label == value && label >= 0 && label < declared.length && declared[label]) {
-                counts[label]++;
-                labels[i] = (short) label;
+                counts[label] += end - i;
+                Arrays.fill(labels, i, end, (short) label);
             } else {
-                countUnexpected(value);
+                countUnexpected(value, end - i);
             }
+            i = end;
         }
     }
 
-    private void countUnexpected(float value) {
+    /** Labels come in runs, of which the library finds the end many numbers at a time. */
+    private static int endOfRun(float[] values, int from, int count) {
+        int equal = Arrays.mismatch(values, from, count - 1, values, from + 1, count);
+        return equal < 0 ? count : from + equal + 1;
+    }
+
+    private void countUnexpected(float value, long voxels) {
         long[] counter = unexpected.get(value);
         if (counter != null) {
-            counter[0]++;
+            counter[0] += voxels;
         } else if (unexpected.size() < MAX_UNEXPECTED) {
-            unexpected.put(value, new long[] {1});
+            unexpected.put(value, new long[] {voxels});
         } else {
-            furtherUnexpected++;
+            furtherUnexpected += voxels;
         }
     }
 

@@ -29,6 +29,10 @@ public final class VoxelDecoder {
 
     /** Decodes voxels to the float32 that the reader gives nnU-Net. */
     public void decode(byte[] bytes, int count, float[] target) {
+        if (conversion.isIdentity() && type.bytes() <= 2) {
+            decodeExact(bytes, count, target);
+            return;
+        }
         if (values.length < count) {
             values = new double[count];
         }
@@ -39,6 +43,34 @@ public final class VoxelDecoder {
         conversion.apply(values, count);
         for (int i = 0; i < count; i++) {
             target[i] = (float) values[i];
+        }
+    }
+
+    /** Unscaled integers of up to 16 bits, which every step on the way leaves as they are. */
+    private void decodeExact(byte[] bytes, int count, float[] target) {
+        ByteBuffer stored = ByteBuffer.wrap(bytes).order(order);
+        switch (type) {
+            case INT8 -> {
+                for (int i = 0; i < count; i++) {
+                    target[i] = bytes[i];
+                }
+            }
+            case UINT8 -> {
+                for (int i = 0; i < count; i++) {
+                    target[i] = bytes[i] & 0xff;
+                }
+            }
+            case INT16 -> {
+                for (int i = 0; i < count; i++) {
+                    target[i] = stored.getShort(2 * i);
+                }
+            }
+            case UINT16 -> {
+                for (int i = 0; i < count; i++) {
+                    target[i] = stored.getShort(2 * i) & 0xffff;
+                }
+            }
+            default -> throw new IllegalStateException(type + " is not a small integer");
         }
     }
 

@@ -28,7 +28,7 @@ public record Calibration(List<String> cases, Spread reading, Map<String, Rates>
      *
      * @param seconds CPU seconds for each byte of its arrays before compression
      * @param arrays stored bytes for each of them
-     * @param properties bytes of the pickle for each that it could have
+     * @param properties bytes of the pickle for each that the files could have besides arrays
      */
     public record Rates(Spread seconds, Spread arrays, Spread properties) {}
 
@@ -43,7 +43,7 @@ public record Calibration(List<String> cases, Spread reading, Map<String, Rates>
         List<Made> timed = made.size() > 1 ? made.subList(1, made.size()) : made;
         Spread reading = Spread.ofRatios(timed.stream()
                 .map(each -> new Observation(
-                        each.seconds(), byCase.get(each.caseId()).size().imageBytes()))
+                        each.seconds(), byCase.get(each.caseId()).imageBytes()))
                 .toList());
         Map<String, Rates> rates = new LinkedHashMap<>();
         for (String name : loads.get(0).outputs().keySet()) {
@@ -53,7 +53,7 @@ public record Calibration(List<String> cases, Spread reading, Map<String, Rates>
                     new Rates(
                             pairs.ratio(timed, OutputSize::arrays, Stored::seconds),
                             pairs.ratio(made, OutputSize::arrays, stored -> (double) stored.arrays()),
-                            pairs.ratio(made, OutputSize::properties, stored -> (double) stored.properties())));
+                            pairs.ratio(made, OutputSize::others, stored -> (double) stored.properties())));
         }
         return new Calibration(made.stream().map(Made::caseId).toList(), reading, rates);
     }
@@ -79,7 +79,7 @@ public record Calibration(List<String> cases, Spread reading, Map<String, Rates>
 
     /** CPU seconds for reading a case, whatever is made of it. */
     public Spread readingSeconds(CaseLoad load) {
-        return reading.times((double) load.size().imageBytes());
+        return reading.times((double) load.imageBytes());
     }
 
     /** Bytes that a case will leave in one configuration. */
@@ -88,7 +88,7 @@ public record Calibration(List<String> cases, Spread reading, Map<String, Rates>
         Rates rates = configurations.get(configuration);
         return rates.arrays()
                 .times((double) output.arrays())
-                .plus(rates.properties().times((double) output.properties()))
+                .plus(rates.properties().times((double) output.others()))
                 .atMost((double) output.most());
     }
 }

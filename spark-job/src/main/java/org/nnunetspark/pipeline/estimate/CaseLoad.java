@@ -6,19 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nnunetspark.dataset.CaseFiles;
-import org.nnunetspark.pipeline.CaseSize;
+import org.nnunetspark.format.FileHeader;
+import org.nnunetspark.pipeline.CaseHeaders;
+import org.nnunetspark.pipeline.forecast.CaseForecast;
 import org.nnunetspark.plan.ConfigurationPlan;
+import org.nnunetspark.volume.Bytes;
 import org.nnunetspark.volume.Shape;
 
 /**
  * What one case will be, before any of its voxels is read.
  *
  * @param files its files
- * @param size by its headers
+ * @param shape voxels of a channel, in the reader's axes
+ * @param imageBytes all channels in memory
  * @param outputs its results by the configuration's name
- * @param memory what it holds while it is worked on
+ * @param memory the most that it holds while it is worked on
  */
-public record CaseLoad(CaseFiles files, CaseSize size, Map<String, OutputSize> outputs, MemoryNeed memory)
+public record CaseLoad(CaseFiles files, Shape shape, long imageBytes, Map<String, OutputSize> outputs, Bytes memory)
         implements Serializable {
     public CaseLoad {
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
@@ -27,16 +31,19 @@ public record CaseLoad(CaseFiles files, CaseSize size, Map<String, OutputSize> o
     /**
      * The load of a case.
      *
-     * @param extent shape that is resampled: after the crop where that is known, else all of it
-     * @throws org.nnunetspark.fault.InputFaultException if it cannot be resampled as a configuration wants
+     * @param forecast in these configurations, in their order
      */
     public static CaseLoad of(
-            CaseFiles files, CaseSize size, Shape extent, List<ConfigurationPlan> configurations, int classes) {
+            CaseFiles files, CaseHeaders headers, CaseForecast forecast, List<ConfigurationPlan> configurations) {
         Map<String, OutputSize> outputs = new LinkedHashMap<>();
-        for (ConfigurationPlan plan : configurations) {
-            outputs.put(plan.name(), OutputSize.of(plan, extent, size.spacing(), classes));
+        for (int i = 0; i < forecast.configurations().size(); i++) {
+            outputs.put(
+                    configurations.get(i).name(),
+                    OutputSize.of(forecast.configurations().get(i)));
         }
-        return new CaseLoad(files, size, outputs, MemoryNeed.of(size, outputs.values()));
+        long imageBytes =
+                headers.images().stream().mapToLong(FileHeader::volumeBytes).sum();
+        return new CaseLoad(files, headers.shape(), imageBytes, outputs, forecast.peak());
     }
 
     public String caseId() {

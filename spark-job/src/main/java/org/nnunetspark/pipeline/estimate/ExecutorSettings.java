@@ -2,6 +2,7 @@ package org.nnunetspark.pipeline.estimate;
 
 import java.util.Arrays;
 import java.util.List;
+import org.nnunetspark.volume.Bytes;
 
 /**
  * What an executor should be given.
@@ -29,9 +30,9 @@ public record ExecutorSettings(int cores, long heapMebibytes, long overheadMebib
      *
      * @param needs one a case, at least one
      */
-    public static ExecutorSettings of(int cores, List<MemoryNeed> needs) {
-        long[] heap = needs.stream().mapToLong(MemoryNeed::heap).toArray();
-        long[] outside = needs.stream().mapToLong(MemoryNeed::outside).toArray();
+    public static ExecutorSettings of(int cores, List<Bytes> needs) {
+        long[] heap = needs.stream().mapToLong(Bytes::heap).toArray();
+        long[] outside = needs.stream().mapToLong(Bytes::offHeap).toArray();
         return new ExecutorSettings(
                 cores,
                 mebibytes(BASE_HEAP + HEAP_AIR * atOnce(cores, heap)),
@@ -39,7 +40,7 @@ public record ExecutorSettings(int cores, long heapMebibytes, long overheadMebib
     }
 
     /** What a process of one core needs that works on such a case alone, in bytes. */
-    public static long alone(MemoryNeed need) {
+    public static long alone(Bytes need) {
         ExecutorSettings settings = of(1, List.of(need));
         return (settings.heapMebibytes + settings.overheadMebibytes) * MEBIBYTE;
     }

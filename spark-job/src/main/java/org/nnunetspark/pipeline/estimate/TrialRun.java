@@ -73,7 +73,7 @@ public record TrialRun(CaseTrial trial, double secondsAtMost, long memory) imple
     }
 
     private static long bytes(CaseLoad load) {
-        return load.size().imageBytes()
+        return load.imageBytes()
                 + load.outputs().values().stream().mapToLong(OutputSize::arrays).sum();
     }
 

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.nnunetspark.kernel.NonzeroCrop;
@@ -87,8 +86,7 @@ final class IntensityQueryTest {
                 shape,
                 labels(shape, node.get("labels").asInt(), node.get("seg_k").asInt()));
         NonzeroCrop crop = NonzeroCrop.of(channels);
-        ForegroundSamples drawing =
-                new ForegroundSamples(crop.box(), crop.crop(Optional.of(labels)), OptionalInt.empty());
+        ForegroundSamples drawing = new ForegroundSamples(crop.box(), crop.crop(labels), OptionalInt.empty());
         List<Collector> sinks = List.of(new Collector(count), new Collector(count));
         for (int c = 0; c < 2; c++) {
             drawing.draw(channels.get(c), count, sinks.get(c));

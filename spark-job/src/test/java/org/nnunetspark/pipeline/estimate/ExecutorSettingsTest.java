@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nnunetspark.volume.Bytes;
 
 final class ExecutorSettingsTest {
     private static final long MIB = 1 << 20;
 
     /** One case of ten that is much larger than the others. */
-    private static List<MemoryNeed> oneGiant() {
-        List<MemoryNeed> needs = new ArrayList<>();
+    private static List<Bytes> oneGiant() {
+        List<Bytes> needs = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            needs.add(new MemoryNeed(100 * MIB, 1000 * MIB));
+            needs.add(new Bytes(100 * MIB, 1000 * MIB));
         }
-        needs.add(new MemoryNeed(500 * MIB, 6000 * MIB));
+        needs.add(new Bytes(500 * MIB, 6000 * MIB));
         return needs;
     }
 
@@ -34,7 +35,7 @@ final class ExecutorSettingsTest {
 
     @Test
     void twoGiantsOfTenAreUsual() {
-        List<MemoryNeed> needs = oneGiant();
+        List<Bytes> needs = oneGiant();
         needs.set(0, needs.get(9));
 
         // 600 + 1.3 * 2 * 500 = 1900 and 512 + 1.1 * 2 * 6000 = 13712.

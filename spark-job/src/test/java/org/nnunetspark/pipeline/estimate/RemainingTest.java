@@ -9,18 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.nnunetspark.dataset.CaseFiles;
-import org.nnunetspark.pipeline.CaseSize;
 import org.nnunetspark.pipeline.CaseTrial.Made;
 import org.nnunetspark.pipeline.CaseTrial.Stored;
+import org.nnunetspark.volume.Bytes;
 import org.nnunetspark.volume.Shape;
-import org.nnunetspark.volume.Spacing;
 
 final class RemainingTest {
     private static CaseLoad load(String id, long imageBytes, long arrays) {
         CaseFiles files = new CaseFiles(id, List.of("imagesTr/" + id), "labelsTr/" + id);
-        CaseSize size = new CaseSize(new Shape(2, 3, 4), new Spacing(1, 1, 1), imageBytes);
-        OutputSize output = new OutputSize(new Shape(2, 3, (int) arrays), arrays, 100, 1);
-        return new CaseLoad(files, size, Map.of("2d", output), new MemoryNeed(1, 2));
+        OutputSize output = new OutputSize(new Shape(2, 3, (int) arrays), arrays, 100);
+        return new CaseLoad(files, new Shape(2, 3, 4), imageBytes, Map.of("2d", output), new Bytes(1, 2));
     }
 
     private static Made made(String id, double reading, double seconds, long arrays) {
