@@ -105,7 +105,12 @@ public final class CaseVisitor implements AutoCloseable {
 
     private static Fault storageFault(IOException e) {
         FaultCode code = StorageFull.isCauseOf(e) ? FaultCode.STORAGE_FULL : FaultCode.INPUT_UNREADABLE;
-        return new Fault(code, Outcome.RETRY, "", "the storage of results failed: " + e);
+        return new Fault(code, Outcome.RETRY, "", "the storage of results failed: " + firstLine(e));
+    }
+
+    /** Hadoop's exceptions have the server's stack trace in their messages. */
+    private static String firstLine(IOException e) {
+        return e.toString().lines().findFirst().orElse("");
     }
 
     private static CaseReport failed(CaseTask task, Fault fault, boolean storage) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nnunetspark.dataset.CaseFiles;
+import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.Outcome;
 import org.nnunetspark.ledger.Ledger;
@@ -69,8 +70,12 @@ final class FullDiskTest {
             if (WRITING.contains(verb(store.calls().get(call)))) {
                 visits++;
                 assertThat(report.isFull()).as(store.calls().get(call)).isTrue();
-                assertThat(report.verdict().orElseThrow().fault().code()).isEqualTo(FaultCode.STORAGE_FULL);
-                assertThat(report.verdict().orElseThrow().fault().outcome()).isEqualTo(Outcome.RETRY);
+                Fault fault = report.verdict().orElseThrow().fault();
+                assertThat(fault.code()).isEqualTo(FaultCode.STORAGE_FULL);
+                assertThat(fault.outcome()).isEqualTo(Outcome.RETRY);
+                assertThat(fault.message())
+                        .as("without the server's stack trace")
+                        .doesNotContain("some.Server");
             }
             assertNothingIsLeft();
         }

@@ -41,9 +41,9 @@ public final class FaultyObjectStore implements ObjectStore {
         return this;
     }
 
-    /** Lets failures be those of a full disk. */
+    /** Lets failures be those of a full disk, with a server's stack trace in the message as Hadoop's are. */
     public FaultyObjectStore ofFullDisk() {
-        words = ": No space left on device";
+        words = ": No space left on device\n\tat some.Server";
         return this;
     }
 
