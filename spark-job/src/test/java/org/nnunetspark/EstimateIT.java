@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nnunetspark.cli.Main;
+import org.nnunetspark.format.nifti.NiftiWriter;
 import org.nnunetspark.testing.SmallDataset;
+import org.nnunetspark.volume.Shape;
+import org.nnunetspark.volume.Spacing;
 
 /** What is foretold of a run is held against the run. */
 final class EstimateIT {
@@ -115,13 +119,33 @@ final class EstimateIT {
     }
 
     @Test
-    void beforeTheFingerprintOnlyTheReadingIsForetold() {
-        String text = estimate();
+    void beforeTheFingerprintAllIsForetoldFromHeadersAndAFewCases() throws IOException {
+        JsonNode foretold = json();
 
-        assertThat(text)
+        assertThat(foretold.get("plans").asText()).startsWith("nnUNetPlans as they might be planned");
+        assertThat(preprocessed).doesNotExist();
+        run();
+        assertThat(foretold.get("configurations").findValuesAsText("name")).containsExactly("2d", "3d_fullres");
+        for (JsonNode each : foretold.get("configurations")) {
+            JsonNode bytes = each.get("stored_bytes");
+            assertThat(stored(each.get("name").asText()))
+                    .isBetween(bytes.get("least").asLong(), bytes.get("most").asLong());
+        }
+    }
+
+    @Test
+    void withoutForegroundOnlyTheReadingIsForetold() throws IOException {
+        for (int i = 0; i < CASES; i++) {
+            Shape shape = new Shape(20 + i, 30 - i, 26 + 2 * i);
+            try (OutputStream out = Files.newOutputStream(dataset.label(i))) {
+                Spacing spacing = new Spacing(2.0 + 0.3 * i, 1.1, 1.0 + 0.05 * i);
+                NiftiWriter.gzipped().write(out, shape, spacing, new byte[(int) shape.voxels()]);
+            }
+        }
+
+        assertThat(estimate())
                 .contains("Dataset007_Small: 6 cases", "no plans and no fingerprint yet", "--executor-cores 4")
                 .doesNotContain("3d_fullres");
-        assertThat(preprocessed).doesNotExist();
     }
 
     @Test

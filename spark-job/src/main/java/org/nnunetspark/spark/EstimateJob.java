@@ -75,17 +75,32 @@ public final class EstimateJob {
     private final class Making {
         private final RawDataset raw;
         private final ObjectStore results;
+        /** How the dataset is read as long as no plans name another reader. */
+        private final VisitPlan unplanned;
+
         private final Preview preview;
 
         Making(RawDataset raw, ObjectStore results) throws IOException {
             this.raw = raw;
             this.results = results;
-            this.preview = Preview.of(place, raw, results, settings.plansName());
+            this.unplanned = new VisitPlan(
+                    place, raw.description(), surroundings.settings().verify(), new VisitPlan.Run(0, "estimate"));
+            Preview known = Preview.of(place, raw, results, settings.plansName());
+            this.preview = known.plans().isPresent() ? known : assumed().orElse(known);
+        }
+
+        private Optional<Preview> assumed() throws IOException {
+            List<CaseFiles> cases = cases();
+            PreprocessWork none = PreprocessJob.work(
+                    List.of(), unplanned, settings.preprocess().format());
+            var headers = new LoadReader(unplanned, raw, none, Optional.empty()).headers(cases);
+            return new FirstPlans(unplanned, raw)
+                    .fingerprint(cases, headers, surroundings.runtime())
+                    .map(assumed -> Preview.assuming(assumed, place, raw.description(), settings.plansName()));
         }
 
         Estimate run() throws IOException {
-            VisitPlan plan = new VisitPlan(
-                    place, raw.description(), surroundings.settings().verify(), new VisitPlan.Run(0, "estimate"));
+            VisitPlan plan = unplanned;
             List<ConfigurationPlan> configurations = List.of();
             if (preview.plans().isPresent()) {
                 AskedConfigurations asked = new AskedConfigurations(

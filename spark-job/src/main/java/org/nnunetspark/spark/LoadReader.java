@@ -88,7 +88,8 @@ final class LoadReader {
         }
     }
 
-    private List<Optional<CaseHeaders>> headers(List<CaseFiles> cases) throws IOException {
+    /** Headers in the order of the cases; empty where a case would be put aside by them. */
+    List<Optional<CaseHeaders>> headers(List<CaseFiles> cases) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (HeaderReader reader = new HeaderReader(plan.place().raw(), plan.description())) {
             List<Future<Optional<CaseHeaders>>> looks = new ArrayList<>();

@@ -23,20 +23,39 @@ import org.nnunetspark.storage.StorePath;
  *
  * @param fingerprint if there is one
  * @param plans those that are there, or as the planner of that name would make them
- * @param stored whether the plans are there
+ * @param origin where the plans are from
  */
-record Preview(Optional<DatasetFingerprint> fingerprint, Optional<Plans> plans, boolean stored) {
+record Preview(Optional<DatasetFingerprint> fingerprint, Optional<Plans> plans, Origin origin) {
     private static final int MAX_FINGERPRINT = 256 << 20;
+
+    /** What plans are made of. */
+    enum Origin {
+        FILE,
+        FINGERPRINT,
+        /** The headers alone, and a few cases' intensities. */
+        HEADERS,
+        NONE
+    }
 
     static Preview of(DatasetPlace place, RawDataset raw, ObjectStore results, String plansName) throws IOException {
         Optional<DatasetFingerprint> fingerprint = fingerprint(place, results);
         Optional<Plans> plans = PlansFile.read(results, place.preprocessed().resolve(plansName + ".json"));
-        return plans.isPresent()
-                ? new Preview(fingerprint, plans, true)
-                : new Preview(
+        if (plans.isPresent()) {
+            return new Preview(fingerprint, plans, Origin.FILE);
+        }
+        return fingerprint.isPresent()
+                ? new Preview(
                         fingerprint,
-                        fingerprint.map(known -> planned(place, raw.description(), known, plansName)),
-                        false);
+                        Optional.of(planned(place, raw.description(), fingerprint.get(), plansName)),
+                        Origin.FINGERPRINT)
+                : new Preview(fingerprint, plans, Origin.NONE);
+    }
+
+    /** As planned from a fingerprint that is only assumed, where there is nothing better. */
+    static Preview assuming(
+            DatasetFingerprint assumed, DatasetPlace place, DatasetDescription description, String plansName) {
+        Plans plans = planned(place, description, assumed, plansName);
+        return new Preview(Optional.empty(), Optional.of(plans), Origin.HEADERS);
     }
 
     static Optional<DatasetFingerprint> fingerprint(DatasetPlace place, ObjectStore results) throws IOException {
@@ -66,13 +85,15 @@ record Preview(Optional<DatasetFingerprint> fingerprint, Optional<Plans> plans, 
 
     /** Where it is from, for people. */
     String source(boolean cropKnown) {
-        if (plans.isEmpty()) {
-            return "no plans and no fingerprint yet: only the reading of the cases is foretold";
-        }
-        String from = stored
-                ? plans.get().file()
-                : plans.get().plansName() + " as they would be planned from the fingerprint";
         String sizes = cropKnown ? "sizes after the crop, from the fingerprint" : "sizes before the crop, from headers";
-        return from + "; " + sizes;
+        return switch (origin) {
+            case FILE -> plans.orElseThrow().file() + "; " + sizes;
+            case FINGERPRINT ->
+                plans.orElseThrow().plansName() + " as they would be planned from the fingerprint; " + sizes;
+            case HEADERS ->
+                plans.orElseThrow().plansName() + " as they might be planned: there is no fingerprint yet, so "
+                        + "all of this is by headers, as if nothing were cropped";
+            case NONE -> "no plans and no fingerprint yet: only the reading of the cases is foretold";
+        };
     }
 }
