@@ -94,7 +94,8 @@ public record Estimate(
      *
      * @param place where they go
      * @param labels bytes of labels that are still to be copied for training's validation
-     * @param needed bytes in all
+     * @param fingerprint most bytes of drawn samples that lie there while the fingerprint is extracted; 0 if it is there
+     * @param needed bytes in all, samples aside
      * @param room what there is, where the store knows
      * @param verdict whether that is enough
      * @param staging most bytes that one core holds in files that are not published yet
@@ -103,6 +104,7 @@ public record Estimate(
     public record Space(
             String place,
             long labels,
+            long fingerprint,
             Spread needed,
             Optional<Room> room,
             RoomVerdict verdict,
