@@ -102,7 +102,7 @@ final class EstimateText {
                     ByteText.of(space.fingerprint()));
         }
         if (!estimate.configurations().isEmpty()) {
-            add("  needed: %s (of it %s copied labels)", bytes(space.needed()), ByteText.of(space.labels()));
+            add("  needed: %s%s", bytes(space.needed()), parts(space));
         }
         add(
                 "  there:  %s",
@@ -116,6 +116,13 @@ final class EstimateText {
         add(
                 "  while it runs, up to %s a core of unpublished files in %s",
                 ByteText.of(space.staging()), SafeText.of(space.stagingPlace()));
+    }
+
+    private static String parts(Estimate.Space space) {
+        String labels = space.labels() > 0 ? ", of it " + ByteText.of(space.labels()) + " of copied labels" : "";
+        return space.replaced() > 0
+                ? labels + "; beside " + ByteText.of(space.replaced()) + " of older results that give way"
+                : labels;
     }
 
     private String verdict() {

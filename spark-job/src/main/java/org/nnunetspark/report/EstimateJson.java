@@ -79,7 +79,8 @@ public final class EstimateJson {
         ObjectNode node = JSON.createObjectNode()
                 .put("place", space.place())
                 .put("label_copies_bytes", space.labels())
-                .put("fingerprint_samples_bytes", space.fingerprint());
+                .put("fingerprint_samples_bytes", space.fingerprint())
+                .put("replaced_bytes", space.replaced());
         node.set("needed_bytes", bytes(space.needed()));
         space.room()
                 .ifPresentOrElse(

@@ -39,8 +39,8 @@ final class SpaceForecast {
 
     Estimate.Space of(Remaining remaining, RawDataset raw) throws IOException {
         long labels = labels(remaining, raw);
-        Spread needed =
-                remaining.stored().plus((double) (labels - replaced(remaining))).notNegative();
+        long replaced = replaced(remaining);
+        Spread needed = remaining.stored().plus((double) (labels - replaced)).notNegative();
         Optional<Room> room = results.room(place.preprocessed());
         String staging = place.preprocessed().isLocal()
                 ? place.preprocessed().text()
@@ -49,6 +49,7 @@ final class SpaceForecast {
                 place.preprocessed().text(),
                 labels,
                 samples(remaining),
+                replaced,
                 needed,
                 room,
                 RoomVerdict.of(needed, room),
