@@ -149,6 +149,19 @@ final class EstimateIT {
     }
 
     @Test
+    void theFingerprintsOwnRoomIsForetold() throws IOException {
+        // int16 voxels, and as many samples as six cases share of 1e8.
+        long samples = 2L * CASES * (100_000_000 / CASES);
+
+        assertThat(json().get("space").get("fingerprint_samples_bytes").asLong())
+                .isEqualTo(samples);
+
+        run("--no_pp");
+        assertThat(json().get("space").get("fingerprint_samples_bytes").asLong())
+                .isZero();
+    }
+
+    @Test
     void casesThatDoNotFitIntoTheMemoryAreNamed() throws IOException {
         assertThat(json("--memory", "16g").get("memory").get("too_large_cases")).isEmpty();
 

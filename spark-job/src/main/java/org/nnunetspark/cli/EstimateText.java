@@ -31,8 +31,8 @@ final class EstimateText {
         addInputs();
         if (!estimate.configurations().isEmpty()) {
             addConfigurations();
-            addSpace();
         }
+        addSpace();
         if (estimate.isComplete()) {
             add("");
             add("Nothing is left to do.");
@@ -96,16 +96,33 @@ final class EstimateText {
         Estimate.Space space = estimate.space();
         add("");
         add("Room in %s:", SafeText.of(space.place()));
-        add("  needed: %s (of it %s copied labels)", bytes(space.needed()), ByteText.of(space.labels()));
+        if (space.fingerprint() > 0) {
+            add(
+                    "  first:  up to %s of samples while the fingerprint is extracted, deleted afterwards",
+                    ByteText.of(space.fingerprint()));
+        }
+        if (!estimate.configurations().isEmpty()) {
+            add("  needed: %s%s", bytes(space.needed()), parts(space));
+        }
         add(
                 "  there:  %s",
                 space.room()
                         .map(room -> ByteText.of(room.bytes()) + " " + SafeText.of(room.limit()))
                         .orElse("the store does not say"));
+        if (estimate.configurations().isEmpty()) {
+            return;
+        }
         add("  %s", verdict());
         add(
                 "  while it runs, up to %s a core of unpublished files in %s",
                 ByteText.of(space.staging()), SafeText.of(space.stagingPlace()));
+    }
+
+    private static String parts(Estimate.Space space) {
+        String labels = space.labels() > 0 ? ", of it " + ByteText.of(space.labels()) + " of copied labels" : "";
+        return space.replaced() > 0
+                ? labels + "; beside " + ByteText.of(space.replaced()) + " of older results that give way"
+                : labels;
     }
 
     private String verdict() {

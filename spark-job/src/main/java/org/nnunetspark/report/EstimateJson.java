@@ -76,7 +76,11 @@ public final class EstimateJson {
     }
 
     private static ObjectNode space(Estimate.Space space) {
-        ObjectNode node = JSON.createObjectNode().put("place", space.place()).put("label_copies_bytes", space.labels());
+        ObjectNode node = JSON.createObjectNode()
+                .put("place", space.place())
+                .put("label_copies_bytes", space.labels())
+                .put("fingerprint_samples_bytes", space.fingerprint())
+                .put("replaced_bytes", space.replaced());
         node.set("needed_bytes", bytes(space.needed()));
         space.room()
                 .ifPresentOrElse(

@@ -19,9 +19,11 @@ import org.nnunetspark.pipeline.estimate.OutputSize;
 import org.nnunetspark.pipeline.estimate.Remaining;
 import org.nnunetspark.pipeline.estimate.RoomVerdict;
 import org.nnunetspark.pipeline.estimate.Spread;
+import org.nnunetspark.plan.DatasetFingerprint;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.Room;
 import org.nnunetspark.storage.StoreEntry;
+import org.nnunetspark.storage.StorePath;
 
 /** Compares what is to be written with the room that there is. */
 final class SpaceForecast {
@@ -37,8 +39,8 @@ final class SpaceForecast {
 
     Estimate.Space of(Remaining remaining, RawDataset raw) throws IOException {
         long labels = labels(remaining, raw);
-        Spread needed =
-                remaining.stored().plus((double) (labels - replaced(remaining))).notNegative();
+        long replaced = replaced(remaining);
+        Spread needed = remaining.stored().plus((double) (labels - replaced)).notNegative();
         Optional<Room> room = results.room(place.preprocessed());
         String staging = place.preprocessed().isLocal()
                 ? place.preprocessed().text()
@@ -46,6 +48,8 @@ final class SpaceForecast {
         return new Estimate.Space(
                 place.preprocessed().text(),
                 labels,
+                samples(remaining),
+                replaced,
                 needed,
                 room,
                 RoomVerdict.of(needed, room),
@@ -71,6 +75,19 @@ final class SpaceForecast {
                 .flatMap(files ->
                         raw.inputs(files).stream().filter(input -> input.name().equals(files.label())))
                 .mapToLong(InputFile::length)
+                .sum();
+    }
+
+    /** Samples of all cases, each as large as a voxel in memory; of a case without foreground there are none. */
+    private long samples(Remaining remaining) throws IOException {
+        StorePath fingerprint = place.preprocessed().resolve(DatasetFingerprint.FILE);
+        if (remaining.loads().isEmpty() || results.entry(fingerprint).isPresent()) {
+            return 0;
+        }
+        long each =
+                (long) (FingerprintJob.SAMPLES_OF_DATASET / remaining.loads().size());
+        return remaining.loads().stream()
+                .mapToLong(load -> each * (load.imageBytes() / load.shape().voxels()))
                 .sum();
     }
 

@@ -18,6 +18,11 @@ import org.nnunetspark.pipeline.estimate.Spread.Observation;
  * @param configurations the rest, by the configuration's name
  */
 public record Calibration(List<String> cases, Spread reading, Map<String, Rates> configurations) {
+    /** What does not compress is stored as it is, with some headers. */
+    private static final double INCOMPRESSIBLE = 1.01;
+
+    private static final double FRAME = 65_536;
+
     public Calibration {
         cases = List.copyOf(cases);
         configurations = Map.copyOf(configurations);
@@ -88,6 +93,7 @@ public record Calibration(List<String> cases, Spread reading, Map<String, Rates>
         Rates rates = configurations.get(configuration);
         return rates.arrays()
                 .times((double) output.arrays())
+                .atMost(output.arrays() * INCOMPRESSIBLE + FRAME)
                 .plus(rates.properties().times((double) output.others()))
                 .atMost((double) output.most());
     }

@@ -94,7 +94,9 @@ public record Estimate(
      *
      * @param place where they go
      * @param labels bytes of labels that are still to be copied for training's validation
-     * @param needed bytes in all
+     * @param fingerprint most bytes of drawn samples that lie there while the fingerprint is extracted; 0 if it is there
+     * @param replaced bytes of older results that give way to new ones
+     * @param needed bytes beyond those that give way, samples aside
      * @param room what there is, where the store knows
      * @param verdict whether that is enough
      * @param staging most bytes that one core holds in files that are not published yet
@@ -103,6 +105,8 @@ public record Estimate(
     public record Space(
             String place,
             long labels,
+            long fingerprint,
+            long replaced,
             Spread needed,
             Optional<Room> room,
             RoomVerdict verdict,
