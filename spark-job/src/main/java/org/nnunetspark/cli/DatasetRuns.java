@@ -12,6 +12,7 @@ import org.nnunetspark.report.LedgerTables;
 import org.nnunetspark.spark.DatasetSession;
 import org.nnunetspark.spark.RunSettings;
 import org.nnunetspark.spark.SparkRuntime;
+import org.nnunetspark.spark.StorageFullException;
 import org.nnunetspark.spark.UnfinishedCasesException;
 import picocli.CommandLine.ParameterException;
 
@@ -80,7 +81,7 @@ final class DatasetRuns {
             if (runtime.isPresent()) {
                 new LedgerTables(session).write();
             }
-        } catch (UnfinishedCasesException e) {
+        } catch (UnfinishedCasesException | StorageFullException e) {
             failed = new Failures(err).report(e);
         } catch (RefusedException e) {
             outcomes.refused(session.place().name(), e);

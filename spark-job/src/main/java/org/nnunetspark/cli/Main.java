@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
             VerifyCommand.class,
             ExtractFingerprintCommand.class,
             PlanExperimentCommand.class,
+            EstimateCommand.class,
             PreprocessCommand.class,
             PlanAndPreprocessCommand.class,
             MovePlansCommand.class,

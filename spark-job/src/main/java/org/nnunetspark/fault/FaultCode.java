@@ -165,6 +165,8 @@ public enum FaultCode {
     SHAPE_MISMATCH(Outcome.QUARANTINE),
     /** The label's spacing is not the image's (relative 1e-5, as numpy.allclose). */
     SPACING_MISMATCH(Outcome.QUARANTINE),
+    /** The place of the results takes no more: the disk is full, or a quota is used up. */
+    STORAGE_FULL(Outcome.RETRY),
     /** A TIFF of several pages is read as one flat picture in colours, because an axis of it is 3 or 4 long. */
     STACK_AS_COLOURS(Outcome.ACCEPT_WARN),
     /** dim[0] over 3 with further axes of length 1. */

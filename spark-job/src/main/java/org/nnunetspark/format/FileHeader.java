@@ -1,5 +1,6 @@
 package org.nnunetspark.format;
 
+import java.io.Serializable;
 import java.util.List;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.volume.Geometry;
@@ -15,9 +16,23 @@ import org.nnunetspark.volume.VoxelType;
  * @param voxelType how a voxel is held in memory once it is read as an image
  * @param storedBytes inflated length of all voxels in the file
  * @param warnings what is odd about the header
+ * @param reading what it takes to read the file
  */
 public record FileHeader(
-        Shape shape, int channels, Geometry geometry, VoxelType voxelType, long storedBytes, List<Fault> warnings) {
+        Shape shape,
+        int channels,
+        Geometry geometry,
+        VoxelType voxelType,
+        long storedBytes,
+        List<Fault> warnings,
+        Reading reading)
+        implements Serializable {
+    /** Of a file that is read in runs. */
+    public FileHeader(
+            Shape shape, int channels, Geometry geometry, VoxelType voxelType, long storedBytes, List<Fault> warnings) {
+        this(shape, channels, geometry, voxelType, storedBytes, warnings, Reading.STREAMED);
+    }
+
     public FileHeader {
         warnings = List.copyOf(warnings);
     }

@@ -1,11 +1,15 @@
 package org.nnunetspark.kernel;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.kernel.resample.LabelSource;
 import org.nnunetspark.numpy.RandomState;
+import org.nnunetspark.volume.Bytes;
+import org.nnunetspark.volume.Shape;
 
 /**
  * nnU-Net's class locations ({@code _sample_foreground_locations}): for every class some voxels drawn at random, so that
@@ -63,6 +67,39 @@ public final class ClassLocations {
     public static List<Found> find(LabelSource labels, List<ForegroundClass> classes) {
         requireCountable("a map of " + labels.shape(), labels.shape().voxels());
         return new ClassLocations(labels, LabelCensus.of(labels)).find(classes);
+    }
+
+    /** The most voxels that are drawn, whatever the labels: labels share the voxels, a label may be in several regions. */
+    public static long most(Shape shape, List<ForegroundClass> classes) {
+        return Math.min(
+                shape.voxels() * classes.size(),
+                classes.size() * AT_LEAST + (long) Math.ceil(overlap(classes) * SHARE * shape.voxels()));
+    }
+
+    /** The most classes that a voxel can be in. */
+    private static long overlap(List<ForegroundClass> classes) {
+        return classes.stream()
+                .flatMap(each -> each.labels().stream())
+                .collect(Collectors.groupingBy(label -> label, Collectors.counting()))
+                .values()
+                .stream()
+                .max(Comparator.naturalOrder())
+                .orElse(0L);
+    }
+
+    /** Memory of the voxels that are found. */
+    public static Bytes foundMemory(Shape shape, List<ForegroundClass> classes) {
+        return Bytes.onHeap(most(shape, classes) * 3 * Integer.BYTES);
+    }
+
+    /** Memory while voxels are drawn and looked up: the ranks of all classes, the draw of one, a plane, tables of labels. */
+    public static Bytes memory(Shape shape, List<ForegroundClass> classes) {
+        long drawn = most(shape, classes);
+        long tables = (1L << 16) * (Long.BYTES + Integer.BYTES);
+        return foundMemory(shape, classes)
+                .plus(LabelRanks.memory(drawn))
+                .plus(Bytes.onHeap(RandomState.choiceMemory(shape.voxels(), drawn)))
+                .plus(Bytes.onHeap((long) shape.plane() * Short.BYTES + tables));
     }
 
     private List<Found> find(List<ForegroundClass> classes) {

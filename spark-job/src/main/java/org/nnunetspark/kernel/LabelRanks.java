@@ -8,6 +8,7 @@ import java.util.Map;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.kernel.resample.LabelSource;
+import org.nnunetspark.volume.Bytes;
 import org.nnunetspark.volume.Shape;
 
 /** Voxels that are wanted by their rank within a label, and where their coordinates go once they are met. */
@@ -55,6 +56,11 @@ final class LabelRanks {
 
     LabelRanks(LabelCensus census) {
         this.census = census;
+    }
+
+    /** The most memory that so many wanted voxels take: arrays double in size, and are copied then. */
+    static Bytes memory(long wanted) {
+        return Bytes.onHeap(2 * wanted * (Long.BYTES + 2 * Integer.BYTES));
     }
 
     /** Wants the voxel of this rank (C order, from 0) within a label. */

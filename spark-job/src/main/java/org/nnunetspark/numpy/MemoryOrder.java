@@ -1,5 +1,6 @@
 package org.nnunetspark.numpy;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * @param middle the axis between them
  * @param fastest the axis along which neighbours lie side by side
  */
-public record MemoryOrder(int slowest, int middle, int fastest) {
+public record MemoryOrder(int slowest, int middle, int fastest) implements Serializable {
     /** C order, that of nearly every array. */
     public static final MemoryOrder C = new MemoryOrder(0, 1, 2);
 

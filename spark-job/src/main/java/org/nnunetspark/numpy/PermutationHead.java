@@ -28,6 +28,10 @@ final class PermutationHead {
 
     private int moves;
 
+    static long memory(long n, long count) {
+        return n / Byte.SIZE + count * (2L * Long.BYTES + 5L * Integer.BYTES) + (long) BLOCK * Long.BYTES;
+    }
+
     /** Before any swap. */
     PermutationHead(long n, int count) {
         this.count = count;

@@ -136,6 +136,13 @@ public final class RandomState {
         return Arrays.stream(whole, 0, count).asLongStream().toArray();
     }
 
+    /** The most bytes on the heap that {@link #choiceWithoutReplacement} takes, up to {@code n} to choose from. */
+    public static long choiceMemory(long n, long count) {
+        long whole = Math.min(n, WHOLE) * Integer.BYTES;
+        long head = n > WHOLE ? PermutationHead.memory(n, count) : 0;
+        return Math.max(whole, head) + count * Long.BYTES;
+    }
+
     /** The numbers from 0 to n - 1 in random order, as {@code permutation(n)}. */
     public int[] permutation(int n) {
         int[] order = new int[n];

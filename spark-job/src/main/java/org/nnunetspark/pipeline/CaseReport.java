@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nnunetspark.fault.Fault;
+import org.nnunetspark.fault.FaultCode;
 
 /**
  * What became of one visit, told to the driver. For people and progress only: what is complete is decided by records.
@@ -27,6 +28,13 @@ public record CaseReport(
     /** Why the case did not go through. */
     public Optional<Verdict> verdict() {
         return verdicts.stream().findFirst();
+    }
+
+    /** Whether the case did not go through because the place of the results takes no more. */
+    public boolean isFull() {
+        return verdict()
+                .filter(verdict -> verdict.fault().code() == FaultCode.STORAGE_FULL)
+                .isPresent();
     }
 
     /**

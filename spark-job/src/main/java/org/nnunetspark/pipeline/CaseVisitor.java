@@ -20,6 +20,7 @@ import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.parallel.IdleCores;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.StorageFull;
 import org.nnunetspark.storage.Stores;
 
 /**
@@ -36,16 +37,26 @@ public final class CaseVisitor implements AutoCloseable {
 
     /** Opens the stores; the cores are those of this process. */
     public CaseVisitor(VisitPlan plan, Assignment work, int partition, IdleCores cores) throws IOException {
+        this(
+                plan,
+                work,
+                partition,
+                cores,
+                Stores.open(plan.place().preprocessed().text()));
+    }
+
+    CaseVisitor(VisitPlan plan, Assignment work, int partition, IdleCores cores, ObjectStore results)
+            throws IOException {
         this.plan = plan;
         this.work = work;
         this.partition = partition;
         this.cores = cores;
         this.inputs = Stores.open(plan.place().raw().text());
-        this.results = Stores.open(plan.place().preprocessed().text());
+        this.results = results;
     }
 
     /** Visits one case. */
-    public CaseReport visit(CaseTask task) throws IOException {
+    public CaseReport visit(CaseTask task) {
         try {
             return work(task);
         } catch (InputFaultException e) {
@@ -59,13 +70,15 @@ public final class CaseVisitor implements AutoCloseable {
         }
     }
 
-    private CaseReport judged(CaseTask task, Fault fault) throws IOException {
+    private CaseReport judged(CaseTask task, Fault fault) {
         if (fault.outcome() == Outcome.QUARANTINE) {
             try {
                 quarantine(task, fault);
             } catch (InputFaultException e) {
                 // The file changed since: no verdict on what is no longer there.
                 return failed(task, e.fault(), false);
+            } catch (IOException e) {
+                return failed(task, storageFault(e), true);
             }
         }
         return failed(task, fault, false);
@@ -108,7 +121,13 @@ public final class CaseVisitor implements AutoCloseable {
     }
 
     private static Fault storageFault(IOException e) {
-        return new Fault(FaultCode.INPUT_UNREADABLE, Outcome.RETRY, "", "the storage of results failed: " + e);
+        FaultCode code = StorageFull.isCauseOf(e) ? FaultCode.STORAGE_FULL : FaultCode.INPUT_UNREADABLE;
+        return new Fault(code, Outcome.RETRY, "", "the storage of results failed: " + firstLine(e));
+    }
+
+    /** Hadoop's exceptions have the server's stack trace in their messages. */
+    private static String firstLine(IOException e) {
+        return e.toString().lines().findFirst().orElse("");
     }
 
     private static CaseReport failed(CaseTask task, Fault fault, boolean storage) {

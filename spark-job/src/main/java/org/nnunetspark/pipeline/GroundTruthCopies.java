@@ -26,8 +26,13 @@ import org.nnunetspark.storage.UpdatingCopy;
 public record GroundTruthCopies(VisitPlan plan) implements Serializable {
     private static final String FOLDER = "gt_segmentations";
 
+    /** Where the copies of a dataset lie. */
+    public static StorePath folder(DatasetPlace place) {
+        return place.preprocessed().resolve(FOLDER);
+    }
+
     private StorePath folder() {
-        return plan.place().preprocessed().resolve(FOLDER);
+        return folder(plan.place());
     }
 
     private String name(CaseFiles files) {

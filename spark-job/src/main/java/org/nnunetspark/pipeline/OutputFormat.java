@@ -4,10 +4,16 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.nnunetspark.format.blosc2.B2ndLayout;
 import org.nnunetspark.format.blosc2.Codec;
+import org.nnunetspark.format.blosc2.ItemType;
+import org.nnunetspark.format.npz.ArraySpool;
+import org.nnunetspark.format.npz.NpyType;
 import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.storage.Staging;
+import org.nnunetspark.volume.Bytes;
+import org.nnunetspark.volume.Shape;
 
 /**
  * How the arrays of a case are written. nnU-Net's training tells the format by the endings in a folder, and refuses a folder
@@ -77,6 +83,34 @@ public record OutputFormat(Kind kind, Codec codec) implements Serializable {
 
     private String image(String caseId) {
         return caseId + kind.ending;
+    }
+
+    /** The most bytes that the files of a case's arrays can have. */
+    public long largestStored(ConfigurationPlan plan, int channels, Shape image, Shape labels) {
+        return kind == Kind.B2ND
+                ? layout(plan, channels, image, ItemType.FLOAT32).largestFile()
+                        + layout(plan, 1, labels, ItemType.INT16).largestFile()
+                : ArraySpool.largestArchived(NpyType.FLOAT32, channels, image)
+                        + ArraySpool.largestArchived(NpyType.INT16, 1, labels);
+    }
+
+    /** Memory that is held while an image is written. */
+    public Bytes imageMemory(ConfigurationPlan plan, int channels, Shape image) {
+        return kind == Kind.B2ND
+                ? layout(plan, channels, image, ItemType.FLOAT32).encodingMemory()
+                : ArraySpool.memory(NpyType.FLOAT32, image);
+    }
+
+    /** Memory that is held while a segmentation is written. */
+    public Bytes segmentationMemory(ConfigurationPlan plan, Shape labels) {
+        return kind == Kind.B2ND
+                ? layout(plan, 1, labels, ItemType.INT16).encodingMemory()
+                : ArraySpool.memory(NpyType.INT16, labels);
+    }
+
+    private static B2ndLayout layout(ConfigurationPlan plan, int channels, Shape shape, ItemType type) {
+        int[] patch = plan.patchSize().stream().mapToInt(Integer::intValue).toArray();
+        return B2ndLayout.forArray(channels, shape, patch, type);
     }
 
     /** Begins a case's array files. */

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.nnunetspark.kernel.ForegroundClass;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.storage.Staging;
+import org.nnunetspark.storage.StoreEntry;
 
 /**
  * Makes the results of a case in all configurations that lack it.
@@ -70,5 +72,24 @@ public record PreprocessWork(List<Configuration> configurations, OutputFormat fo
     @Override
     public List<String> outputsOf(String caseId) {
         return format.outputs(caseId);
+    }
+
+    /**
+     * What a case that is complete takes.
+     *
+     * @param files of the configuration's folder, by name
+     */
+    public CaseTrial.Stored stored(String caseId, Map<String, StoreEntry> files) {
+        long arrays = 0;
+        long properties = 0;
+        for (String name : outputsOf(caseId)) {
+            long length = files.containsKey(name) ? files.get(name).length() : 0;
+            if (name.equals(format.properties(caseId))) {
+                properties += length;
+            } else {
+                arrays += length;
+            }
+        }
+        return new CaseTrial.Stored(arrays, properties, 0);
     }
 }

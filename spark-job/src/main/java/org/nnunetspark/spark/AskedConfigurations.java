@@ -2,6 +2,7 @@ package org.nnunetspark.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nnunetspark.dataset.DatasetDescription;
 import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.RefusedException;
@@ -10,11 +11,19 @@ import org.nnunetspark.plan.Plans;
 
 /** What a command asks of plans, checked against the dataset that it is asked for. */
 final class AskedConfigurations {
-    private final DatasetSession session;
+    private final String dataset;
+    private final DatasetDescription description;
+    private final RunListener listener;
     private final Plans plans;
 
-    AskedConfigurations(DatasetSession session, Plans plans) {
-        this.session = session;
+    /**
+     * @param dataset its name
+     * @param listener hears of names that the plans have not got
+     */
+    AskedConfigurations(String dataset, DatasetDescription description, RunListener listener, Plans plans) {
+        this.dataset = dataset;
+        this.description = description;
+        this.listener = listener;
         this.plans = plans;
     }
 
@@ -28,9 +37,8 @@ final class AskedConfigurations {
         List<String> known = new ArrayList<>(names);
         for (String name : names) {
             if (!plans.configurationNames().contains(name)) {
-                session.listener()
-                        .note("INFO: Configuration " + name + " not found in plans " + plans.plansName()
-                                + " of dataset " + session.place().name() + ". Skipping.");
+                listener.note("INFO: Configuration " + name + " not found in plans " + plans.plansName()
+                        + " of dataset " + dataset + ". Skipping.");
                 known.remove(name);
             }
         }
@@ -44,7 +52,7 @@ final class AskedConfigurations {
 
     /** The reader that the plans name; nnU-Net preprocesses with that one, whatever dataset.json says. */
     ReaderChoice reader() {
-        String ending = session.raw().description().fileEnding();
+        String ending = description.fileEnding();
         String name = plans.reader();
         ReaderChoice reader = ReaderChoice.named(name)
                 .orElseThrow(() -> unsupportedReader("\"" + name + "\", which is none of " + ReaderChoice.names()));
@@ -59,7 +67,7 @@ final class AskedConfigurations {
     }
 
     private void requireSameChannels(ConfigurationPlan plan) {
-        int named = session.raw().description().channelNames().size();
+        int named = description.channelNames().size();
         if (plan.channels().size() != named) {
             throw refusal(
                     FaultCode.BAD_PLAN,

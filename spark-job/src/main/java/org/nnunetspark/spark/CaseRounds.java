@@ -20,6 +20,8 @@ import org.nnunetspark.pipeline.Assignment;
 import org.nnunetspark.pipeline.CaseReport;
 import org.nnunetspark.pipeline.CaseTask;
 import org.nnunetspark.pipeline.CaseVisitor;
+import org.nnunetspark.pipeline.RoomMark;
+import org.nnunetspark.pipeline.RoomWatch;
 import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.WorkUnit;
 
@@ -36,6 +38,8 @@ final class CaseRounds {
     private final Parallelism parallelism;
     /** Keys of what this run brought on record, by unit and case. */
     private final Map<String, Map<String, String>> made = new HashMap<>();
+    /** Whether a task found the place of the results full. */
+    private boolean full;
 
     /**
      * How cases are spread.
@@ -52,12 +56,25 @@ final class CaseRounds {
         this.parallelism = parallelism;
     }
 
-    /** What is decided of every case in every unit once no more can be done: by unit, then in the order of the cases. */
+    /** Looks at what is decided before any case is visited, and may object. */
+    @FunctionalInterface
+    interface Check {
+        void check(List<CaseFiles> cases, Map<String, List<Decision>> decisions) throws IOException;
+    }
+
+    /** The rounds without any objection. */
     Map<String, List<Decision>> run(List<CaseFiles> cases) throws IOException {
+        return run(cases, (all, decisions) -> {});
+    }
+
+    /** What is decided of every case in every unit once no more can be done: by unit, then in the order of the cases. */
+    Map<String, List<Decision>> run(List<CaseFiles> cases, Check before) throws IOException {
+        begin();
         Map<String, List<Decision>> decisions = decide(cases);
         int settled = cases.size() - tasks(cases, decisions).size();
         session.tally().skipped(settled);
         noteReasons(decisions);
+        before.check(cases, decisions);
         session.listener().begin(parallelism.stage(), cases.size(), settled);
         try {
             for (int round = 0; round < ROUNDS; round++) {
@@ -67,11 +84,20 @@ final class CaseRounds {
                 }
                 visit(tasks);
                 decisions = decide(cases);
+                if (full) {
+                    throw new Shortage(session, work).after(cases, decisions);
+                }
             }
         } finally {
             session.listener().end();
         }
         return decisions;
+    }
+
+    private void begin() throws IOException {
+        for (WorkUnit unit : work.units()) {
+            new Ledger(session.results(), unit.layout()).begin(session.epoch());
+        }
     }
 
     private Map<String, List<Decision>> decide(List<CaseFiles> cases) throws IOException {
@@ -82,7 +108,6 @@ final class CaseRounds {
         Map<String, List<Decision>> decisions = new LinkedHashMap<>();
         for (WorkUnit unit : work.units()) {
             Ledger ledger = new Ledger(session.results(), unit.layout());
-            ledger.begin(session.epoch());
             decisions.put(
                     unit.identifier(),
                     ledger.decide(unit.runKey(), planned, ledger.list(), Verification.STAT).stream()
@@ -107,6 +132,7 @@ final class CaseRounds {
         report.keys()
                 .forEach((unit, key) ->
                         made.computeIfAbsent(unit, first -> new HashMap<>()).put(report.caseId(), key));
+        full |= report.isFull();
         session.take(report);
     }
 
@@ -148,31 +174,51 @@ final class CaseRounds {
         VisitPlan visitPlan = plan;
         Assignment assigned = work;
         int coresEach = ExecutorCores.each(runtime.session().sparkContext());
+        RoomMark mark = mark(work, session.epoch());
+        mark.set(session.results());
         Progress progress = Progress.start(session, work.units());
         try {
             rdd.mapPartitionsWithIndex(
                             (index, group) -> {
                                 IdleCores cores = ExecutorCores.here(coresEach);
-                                return visits(new CaseVisitor(visitPlan, assigned, first + index, cores), group);
+                                return visits(
+                                        new CaseVisitor(visitPlan, assigned, first + index, cores),
+                                        new RoomWatch(visitPlan.place(), mark),
+                                        group);
                             },
                             true)
                     .collect()
                     .forEach(this::take);
         } finally {
             progress.close();
+            mark.takeAway(session.results());
         }
     }
 
-    private static Iterator<CaseReport> visits(CaseVisitor visitor, Iterator<List<CaseTask>> groups)
+    private static RoomMark mark(Assignment work, long epoch) {
+        return RoomMark.of(work.units().get(0).layout(), epoch);
+    }
+
+    private static Iterator<CaseReport> visits(CaseVisitor visitor, RoomWatch watch, Iterator<List<CaseTask>> groups)
             throws IOException {
         List<CaseReport> reports = new ArrayList<>();
-        try (visitor) {
+        try (visitor;
+                watch) {
             while (groups.hasNext()) {
-                for (CaseTask task : groups.next()) {
-                    reports.add(visitor.visit(task));
-                }
+                visit(groups.next(), visitor, watch, reports);
             }
         }
         return reports.iterator();
+    }
+
+    private static void visit(List<CaseTask> group, CaseVisitor visitor, RoomWatch watch, List<CaseReport> reports)
+            throws IOException {
+        for (CaseTask task : group) {
+            if (watch.hasRoom()) {
+                CaseReport report = visitor.visit(task);
+                watch.note(report);
+                reports.add(report);
+            }
+        }
     }
 }

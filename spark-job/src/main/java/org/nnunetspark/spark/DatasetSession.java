@@ -35,6 +35,7 @@ import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.plan.Plans;
 import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.StorageFull;
 import org.nnunetspark.storage.StorePath;
 import org.nnunetspark.storage.StoreSelfTest;
 import org.nnunetspark.storage.Stores;
@@ -78,6 +79,7 @@ public final class DatasetSession implements AutoCloseable {
      *
      * @throws org.nnunetspark.fault.RefusedException if they are not
      * @throws org.nnunetspark.ledger.DatasetBusyException if another run holds it
+     * @throws StorageFullException if there is not even room for the run's own small files
      */
     public static DatasetSession open(DatasetPlace place, Surroundings surroundings) throws IOException {
         RawDataset raw;
@@ -87,13 +89,21 @@ public final class DatasetSession implements AutoCloseable {
         }
         requireKnown(raw, surroundings.settings());
         ObjectStore results = Stores.open(place.preprocessed().text());
-        StorePath state = LedgerLayout.stateOf(place.preprocessed());
-        results.makeFolder(state);
-        StoreSelfTest.run(results, state);
-        Lease lease = take(results, place, surroundings);
+        Lease lease = begin(results, place, surroundings);
         DatasetSession session = new DatasetSession(place, surroundings, raw, results, lease);
         session.tellInventory();
         return session;
+    }
+
+    private static Lease begin(ObjectStore results, DatasetPlace place, Surroundings surroundings) throws IOException {
+        try {
+            StorePath state = LedgerLayout.stateOf(place.preprocessed());
+            results.makeFolder(state);
+            StoreSelfTest.run(results, state);
+            return take(results, place, surroundings);
+        } catch (IOException e) {
+            throw StorageFull.isCauseOf(e) ? StorageFullException.atStart(place.preprocessed(), e) : e;
+        }
     }
 
     private static Lease take(ObjectStore results, DatasetPlace place, Surroundings surroundings) throws IOException {

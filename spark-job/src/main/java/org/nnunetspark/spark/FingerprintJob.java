@@ -32,7 +32,7 @@ import org.nnunetspark.storage.StorePath;
  */
 public final class FingerprintJob {
     /** Foreground voxels that nnU-Net draws from all cases together, for one channel. */
-    private static final double SAMPLES_OF_DATASET = 10e7;
+    static final double SAMPLES_OF_DATASET = 10e7;
 
     private final DatasetSession session;
     private final OptionalInt casesAtOnce;

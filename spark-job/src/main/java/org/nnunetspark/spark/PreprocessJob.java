@@ -16,6 +16,7 @@ import org.nnunetspark.ledger.Decision;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.pipeline.GroundTruthCopies;
+import org.nnunetspark.pipeline.OutputFormat;
 import org.nnunetspark.pipeline.PreprocessWork;
 import org.nnunetspark.pipeline.PreprocessWork.Configuration;
 import org.nnunetspark.pipeline.RawDataset;
@@ -41,18 +42,20 @@ public final class PreprocessJob {
     /** Preprocesses with these plans; gives the configurations that were asked for and planned. */
     public List<WorkUnit> run(String plansName) throws IOException {
         Plans plans = plans(plansName);
-        AskedConfigurations asked = new AskedConfigurations(session, plans);
+        AskedConfigurations asked =
+                new AskedConfigurations(session.place().name(), session.raw().description(), session.listener(), plans);
         List<ConfigurationPlan> configurations = asked.named(settings.configurations());
         VisitPlan visitPlan = session.visitPlan().readBy(asked.reader());
-        PreprocessWork work = work(configurations, visitPlan);
+        PreprocessWork work = work(configurations, visitPlan, settings.format());
         for (WorkUnit unit : work.units()) {
             session.sweep(unit.layout());
             new FolderFormat(session, settings).claim(unit);
         }
         List<CaseFiles> cases = wantedCases();
+        RoomGuard guard = new RoomGuard(session, visitPlan, work, settings.despiteRoom());
         Map<String, List<Decision>> decisions = new CaseRounds(
                         session, visitPlan, work, new CaseRounds.Parallelism("Preprocessing", casesAtOnce))
-                .run(cases);
+                .run(cases, guard::check);
         settle(work.units(), decisions);
         session.requireHeld();
         putDescription();
@@ -74,21 +77,16 @@ public final class PreprocessJob {
         return plans;
     }
 
-    private PreprocessWork work(List<ConfigurationPlan> plans, VisitPlan visitPlan) {
+    /** The work that makes these configurations. */
+    static PreprocessWork work(List<ConfigurationPlan> plans, VisitPlan visitPlan, OutputFormat format) {
         List<Configuration> configurations = new ArrayList<>();
         for (ConfigurationPlan plan : plans) {
-            LedgerLayout layout = LedgerLayout.configuration(session.place().preprocessed(), plan.dataIdentifier());
-            WorkUnit unit = WorkUnit.of(
-                    layout,
-                    plan.canonical(),
-                    visitPlan.canonicalDataset(),
-                    settings.format().rules());
+            LedgerLayout layout = LedgerLayout.configuration(visitPlan.place().preprocessed(), plan.dataIdentifier());
+            WorkUnit unit = WorkUnit.of(layout, plan.canonical(), visitPlan.canonicalDataset(), format.rules());
             configurations.add(new Configuration(unit, plan));
         }
         return new PreprocessWork(
-                configurations,
-                settings.format(),
-                session.raw().description().labels().locationClasses());
+                configurations, format, visitPlan.description().labels().locationClasses());
     }
 
     private List<CaseFiles> wantedCases() {

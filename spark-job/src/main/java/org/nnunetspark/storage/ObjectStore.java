@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -71,6 +70,9 @@ public interface ObjectStore extends Closeable {
     /** Permission bits of a file; empty on stores without. */
     Optional<Set<PosixFilePermission>> permissions(StorePath path) throws IOException;
 
-    /** Bytes that can still be written below a folder, where the store knows. */
-    OptionalLong freeBytes(StorePath folder) throws IOException;
+    /**
+     * How much can still be written below a folder, which need not be there yet; empty where the store has no limit that it
+     * knows of, as on S3. A file system knows of its free space, less what is reserved for root, but seldom of a user's quota.
+     */
+    Optional<Room> room(StorePath folder) throws IOException;
 }

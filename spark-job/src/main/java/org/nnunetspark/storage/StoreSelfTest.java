@@ -81,6 +81,9 @@ public final class StoreSelfTest {
         try {
             return store.putIfAbsent(probe, content.getBytes(UTF_8));
         } catch (IOException e) {
+            if (StorageFull.isCauseOf(e)) {
+                throw e;
+            }
             WeakStoreException weak = weak(Guarantee.EXCLUSIVE_CREATE, e.toString());
             weak.initCause(e);
             throw weak;

@@ -24,6 +24,11 @@ public record Reorientation(List<Integer> axes, List<Boolean> flipped) {
         return !exchanges() && !flips();
     }
 
+    /** How many volumes a reoriented one is held in, besides itself, while it is made: one a step. */
+    public int copies() {
+        return (exchanges() ? 1 : 0) + (flips() ? 1 : 0);
+    }
+
     boolean exchanges() {
         return !axes.equals(IN_ORDER);
     }

@@ -7,7 +7,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -28,6 +27,7 @@ public final class FaultyObjectStore implements ObjectStore {
     private boolean forEver;
     private boolean broken;
     private int failures;
+    private String words = "";
 
     public FaultyObjectStore(ObjectStore store) {
         this.store = store;
@@ -38,6 +38,12 @@ public final class FaultyObjectStore implements ObjectStore {
         failingCall = call;
         when = moment;
         forEver = andEverAfter;
+        return this;
+    }
+
+    /** Lets failures be those of a full disk, with a server's stack trace in the message as Hadoop's are. */
+    public FaultyObjectStore ofFullDisk() {
+        words = ": No space left on device\n\tat some.Server";
         return this;
     }
 
@@ -72,7 +78,7 @@ public final class FaultyObjectStore implements ObjectStore {
     private IOException fail(String name, StorePath path) {
         failures++;
         broken = forEver;
-        return new IOException("injected into " + name + " of " + path);
+        return new IOException("injected into " + name + " of " + path + words);
     }
 
     @Override
@@ -153,8 +159,8 @@ public final class FaultyObjectStore implements ObjectStore {
     }
 
     @Override
-    public OptionalLong freeBytes(StorePath folder) throws IOException {
-        return call("freeBytes", folder, () -> store.freeBytes(folder));
+    public Optional<Room> room(StorePath folder) throws IOException {
+        return call("room", folder, () -> store.room(folder));
     }
 
     @Override

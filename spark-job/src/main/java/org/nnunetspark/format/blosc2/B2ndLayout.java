@@ -3,6 +3,7 @@ package org.nnunetspark.format.blosc2;
 import java.io.Serializable;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
+import org.nnunetspark.volume.Bytes;
 import org.nnunetspark.volume.Shape;
 
 /**
@@ -16,6 +17,9 @@ import org.nnunetspark.volume.Shape;
  * @param type the items
  */
 public record B2ndLayout(int channels, Shape shape, Shape chunk, Shape block, ItemType type) implements Serializable {
+    /** LZ4HC's hash tables and what a compressor keeps besides. */
+    private static final long CODEC_TABLES = 1 << 20;
+
     public B2ndLayout {
         if (channels < 1) {
             throw new IllegalArgumentException("an array has at least one channel, not " + channels);
@@ -61,6 +65,22 @@ public record B2ndLayout(int channels, Shape shape, Shape chunk, Shape block, It
             throw new InputFaultException(
                     FaultCode.VOLUME_TOO_LARGE, "", what + " has " + count + " " + unit + ", more than " + most);
         }
+    }
+
+    /**
+     * What {@link PlaneEncoder} holds on the heap: a layer of chunks and the slab in the centre, a block before and after
+     * the shuffle, the chunk that is being encoded, and tables of the codecs.
+     */
+    public Bytes encodingMemory() {
+        long layer = (long) chunk.z() * shape.plane() * type.bytes();
+        long slab = chunk.voxels() * type.bytes();
+        return Bytes.onHeap(layer + slab + 3L * blockBytes() + chunkBytes() + CODEC_TABLES + 8L * chunkCount());
+    }
+
+    /** The most bytes that the file can have: no chunk is larger than its bytes and a header. */
+    public long largestFile() {
+        long chunks = (long) chunkCount() * (ChunkFormat.HEADER + chunkBytes() + Long.BYTES);
+        return FrameHeader.LENGTH + chunks + ChunkFormat.HEADER + FrameHeader.trailer().length;
     }
 
     /** Chunks along an axis of the array. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
+import org.nnunetspark.volume.Bytes;
 import org.nnunetspark.volume.Shape;
 
 /**
@@ -17,11 +18,29 @@ import org.nnunetspark.volume.Shape;
  * needs them in theirs. Holds one plane in memory. Closing it deletes the file. Not thread-safe.
  */
 public final class ArraySpool implements AutoCloseable {
+    /** Buffers of the archive. */
+    private static final long ZIP = 1 << 18;
+
+    /** More than the headers of an array and of an archive. */
+    private static final long HEADERS = 1 << 12;
+
     private final Path path;
     private final FileChannel file;
     private final NpyHeader header;
     private final ByteBuffer plane;
     private final BitSet present = new BitSet();
+
+    /** A plane, and outside the heap the copy of it that a file channel makes. */
+    public static Bytes memory(NpyType type, Shape shape) {
+        long plane = (long) shape.plane() * type.bytes();
+        return new Bytes(plane + ZIP, plane);
+    }
+
+    /** The most bytes of an array in an archive: deflate adds 5 to every 16 KiB that it cannot make smaller. */
+    public static long largestArchived(NpyType type, int channels, Shape shape) {
+        long bytes = channels * shape.voxels() * type.bytes();
+        return bytes + bytes / (1 << 11) + HEADERS;
+    }
 
     /**
      * Makes the file.

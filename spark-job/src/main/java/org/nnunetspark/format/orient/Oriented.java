@@ -5,6 +5,7 @@ import java.util.List;
 import org.nnunetspark.format.FileHeader;
 import org.nnunetspark.format.ImageFile;
 import org.nnunetspark.format.LabelFile;
+import org.nnunetspark.format.Reading;
 import org.nnunetspark.numpy.MemoryOrder;
 import org.nnunetspark.volume.Geometry;
 import org.nnunetspark.volume.LabelVolume;
@@ -27,7 +28,8 @@ public record Oriented(Reorientation turn, Geometry geometry, MemoryOrder memory
                 geometry,
                 plain.voxelType(),
                 plain.storedBytes(),
-                plain.warnings());
+                plain.warnings(),
+                new Reading(plain.reading().heap(), turn.copies(), memoryOrder));
     }
 
     /** The reoriented image, which the caller closes; the voxels of the other are freed. */

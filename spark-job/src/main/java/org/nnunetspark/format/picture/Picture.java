@@ -8,6 +8,11 @@ import org.nnunetspark.format.voxel.StoredType;
 interface Picture {
     Layout layout();
 
+    /** The most bytes on the heap while it is decoded: the file, and its numbers. */
+    default long heapBytes() {
+        return digest().length() + layout().bytes();
+    }
+
     /** Of the file. */
     InputDigest digest();
 
@@ -30,6 +35,11 @@ interface Picture {
     record Layout(int rows, int columns, int channels, boolean isPlanar, Numbers numbers) {
         static Layout interleaved(int rows, int columns, int channels, Numbers numbers) {
             return new Layout(rows, columns, channels, false, numbers);
+        }
+
+        /** Bytes of all numbers. */
+        long bytes() {
+            return plane() * channels * numbers.type().bytes();
         }
 
         /** Numbers of one channel. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.nnunetspark.format.FileDigests;
 import org.nnunetspark.format.FileHeader;
 import org.nnunetspark.format.Findings;
+import org.nnunetspark.format.Reading;
 import org.nnunetspark.format.voxel.Conversion;
 import org.nnunetspark.format.voxel.VoxelDecoder;
 import org.nnunetspark.format.voxel.VoxelRuns;
@@ -37,8 +38,9 @@ final class PictureStream implements VoxelStream {
                 layout.channels(),
                 GEOMETRY,
                 layout.numbers().type().voxelType(),
-                layout.plane() * layout.channels() * layout.numbers().type().bytes(),
-                findings.warnings());
+                layout.bytes(),
+                findings.warnings(),
+                Reading.holding(picture.heapBytes()));
     }
 
     @Override

@@ -59,6 +59,12 @@ final class TiffPicture implements Picture {
         return layout;
     }
 
+    /** Pages are decoded one by one, and joined if there are several. */
+    @Override
+    public long heapBytes() {
+        return array.heapBytes() + (array.pages() == 1 ? 0 : layout.bytes());
+    }
+
     @Override
     public InputDigest digest() {
         return array.digest();

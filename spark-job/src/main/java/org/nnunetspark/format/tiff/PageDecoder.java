@@ -15,6 +15,15 @@ final class PageDecoder {
         this.findings = bytes.findings();
     }
 
+    /** The most bytes that decoding a page takes besides the file's. */
+    static long heapBytes(Page page) {
+        long largest = 0;
+        for (int segment = 0; segment < page.segments(); segment++) {
+            largest = Math.max(largest, page.segmentBytes(segment));
+        }
+        return page.bytes() + Math.max(largest, page.pixels().sample().isHalf() ? 2 * page.bytes() : 0);
+    }
+
     /** The page in C order: (plane, y, x, sample of a pixel). */
     byte[] decode(Page page) {
         byte[] image = new byte[(int) page.bytes()];

@@ -64,6 +64,15 @@ public final class TiffArray {
         return series.pages().get(0).pixels().count();
     }
 
+    /** The most bytes on the heap while a page is decoded: the file, the page, and its largest strip or tile. */
+    public long heapBytes() {
+        return bytes.file().length()
+                + series.pages().stream()
+                        .mapToLong(PageDecoder::heapBytes)
+                        .max()
+                        .orElse(0);
+    }
+
     /**
      * Decodes a page: its numbers in the array's order, where page follows page.
      *

@@ -9,6 +9,7 @@ import org.nnunetspark.format.Companions;
 import org.nnunetspark.format.FileDigests;
 import org.nnunetspark.format.FileHeader;
 import org.nnunetspark.format.Findings;
+import org.nnunetspark.format.Reading;
 import org.nnunetspark.format.voxel.Conversion;
 import org.nnunetspark.format.voxel.VoxelDecoder;
 import org.nnunetspark.format.voxel.VoxelLimits;
@@ -62,7 +63,8 @@ final class TiffStack implements VoxelStream {
                 spacing.geometry(),
                 array.type().voxelType(),
                 shape.voxels() * array.type().bytes(),
-                findings.warnings());
+                findings.warnings(),
+                Reading.holding(array.heapBytes()));
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class ImageResampler {
     }
 
     /** What planners never write is left to code that is not made for speed. */
-    private static boolean isRare(Shape from, Shape to, ResampleRule rule) {
+    static boolean isRare(Shape from, Shape to, ResampleRule rule) {
         return rule.order() == 2 || rule.order() > 3 || !rule.choosesSlices(from, to);
     }
 

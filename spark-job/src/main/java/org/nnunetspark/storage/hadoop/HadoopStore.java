@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
@@ -25,6 +24,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.nnunetspark.storage.Guarantee;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.PutOutcome;
+import org.nnunetspark.storage.Room;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.storage.StoreEntry;
 import org.nnunetspark.storage.StorePath;
@@ -199,11 +199,10 @@ public final class HadoopStore implements ObjectStore {
         return Optional.of(PosixFilePermissions.fromString(bits));
     }
 
-    /** Stores without limits answer with the largest number. */
     @Override
-    public OptionalLong freeBytes(StorePath folder) throws IOException {
-        long remaining = files.getStatus(HadoopEntries.path(folder)).getRemaining();
-        return remaining == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(remaining);
+    public Optional<Room> room(StorePath folder) throws IOException {
+        return new HadoopRoom(files)
+                .at(HadoopEntries.path(folder), files.getScheme().equals(HDFS));
     }
 
     /** The file system is shared within the process and stays open. */

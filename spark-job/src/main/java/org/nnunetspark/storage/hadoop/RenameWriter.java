@@ -45,7 +45,8 @@ final class RenameWriter implements AtomicWriter {
             throws IOException {
         try {
             write(unpublished, content);
-            context.rename(unpublished, target, option);
+            // A context takes no path without an authority, as hdfs:///data is one.
+            context.rename(files.makeQualified(unpublished), files.makeQualified(target), option);
         } catch (IOException e) {
             deleteAfter(e, unpublished);
             throw e;

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,12 +18,12 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.nnunetspark.storage.Guarantee;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.PutOutcome;
+import org.nnunetspark.storage.Room;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.storage.StoreEntry;
 import org.nnunetspark.storage.StorePath;
@@ -174,8 +175,13 @@ public final class LocalStore implements ObjectStore {
     }
 
     @Override
-    public OptionalLong freeBytes(StorePath folder) throws IOException {
-        return OptionalLong.of(Files.getFileStore(folder.toLocal()).getUsableSpace());
+    public Optional<Room> room(StorePath folder) throws IOException {
+        Path place = folder.toLocal();
+        while (place.getParent() != null && !Files.exists(place)) {
+            place = place.getParent();
+        }
+        FileStore files = Files.getFileStore(place);
+        return Optional.of(new Room(Math.max(0, files.getUsableSpace()), "free on " + files));
     }
 
     /** Nothing is held open. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.ObjectStoreContractTest;
+import org.nnunetspark.storage.Room;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.storage.StatToken;
 import org.nnunetspark.storage.StoreEntry.Kind;
@@ -152,8 +153,12 @@ final class LocalStoreTest extends ObjectStoreContractTest {
     }
 
     @Test
-    void freeSpaceIsKnown() throws IOException {
-        assertThat(store.freeBytes(root)).isPresent();
-        assertThat(store.freeBytes(root).getAsLong()).isPositive();
+    void roomIsThatOfTheFileSystemWhetherTheFolderIsThereOrNot() throws IOException {
+        Room there = store.room(root).orElseThrow();
+        Room planned = store.room(root.resolve("not/yet/there")).orElseThrow();
+
+        assertThat(there.bytes()).isPositive();
+        assertThat(there.limit()).startsWith("free on /");
+        assertThat(planned.limit()).isEqualTo(there.limit());
     }
 }

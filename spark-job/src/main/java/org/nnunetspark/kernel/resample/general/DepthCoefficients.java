@@ -9,7 +9,7 @@ import org.nnunetspark.volume.Shape;
  */
 final class DepthCoefficients implements Planes, AutoCloseable {
     /** Doubles that are filtered at a time. */
-    private static final int STRIP = 1 << 17;
+    static final int STRIP = 1 << 17;
 
     private final DoubleVolume volume;
 

@@ -1,0 +1,22 @@
+package org.nnunetspark.pipeline.forecast;
+
+import java.io.Serializable;
+import java.util.List;
+import org.nnunetspark.volume.Bytes;
+
+/**
+ * What a visit of a case takes, known before a voxel is read.
+ *
+ * @param caseId the case
+ * @param peak the most memory that the visit holds at a time
+ * @param inputBytes length of its files as they are stored
+ * @param configurations what it becomes; none in a visit for the fingerprint
+ * @param work seconds of one core of a usual machine, roughly; good for comparing cases
+ */
+public record CaseForecast(
+        String caseId, Bytes peak, long inputBytes, List<ConfigurationForecast> configurations, double work)
+        implements Serializable {
+    public CaseForecast {
+        configurations = List.copyOf(configurations);
+    }
+}

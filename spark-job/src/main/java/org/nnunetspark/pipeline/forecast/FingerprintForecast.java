@@ -1,0 +1,32 @@
+package org.nnunetspark.pipeline.forecast;
+
+import java.util.List;
+import org.nnunetspark.pipeline.CaseHeaders;
+import org.nnunetspark.volume.Bytes;
+import org.nnunetspark.volume.Shape;
+
+/** Forecasts visits for the fingerprint. */
+public final class FingerprintForecast {
+    private FingerprintForecast() {}
+
+    /**
+     * The forecast of one case. All of it may be foreground, of which a channel's voxels are gathered.
+     *
+     * @param cropped shape of the nonzero region, in the reader's axes; the whole shape where it is not known
+     */
+    public static CaseForecast of(CaseHeaders headers, Shape cropped) {
+        ReadingForecast reading = new ReadingForecast(headers);
+        Bytes gathered = Bytes.onHeap(cropped.voxels() * Float.BYTES + BUFFERS);
+        Bytes drawing =
+                reading.channels().plus(reading.labels()).plus(reading.mask()).plus(gathered);
+        return new CaseForecast(
+                headers.caseId(),
+                reading.peak().or(drawing),
+                headers.inputBytes(),
+                List.of(),
+                WorkForecast.reading(headers) + WorkForecast.drawing(cropped, headers.channels()));
+    }
+
+    /** Runs of draws and samples, and the buffers of their file. */
+    private static final long BUFFERS = 2 << 20;
+}
