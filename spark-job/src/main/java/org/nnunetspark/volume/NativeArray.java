@@ -39,9 +39,13 @@ final class NativeArray implements AutoCloseable {
         this.length = array.length();
     }
 
-    /** A copy of a box of this array, taken as a volume of that shape, with the axes in another order. */
+    /**
+     * A copy of a box of this array, taken as a volume of that shape, with the axes in another order. What the array holds
+     * behind the volume is left alone.
+     */
     NativeArray permuted(Shape shape, BoundingBox box, int... axes) {
-        INDArray view = array.reshape(shape.z(), shape.y(), shape.x())
+        INDArray view = array.get(NDArrayIndex.interval(0, shape.voxels()))
+                .reshape(shape.z(), shape.y(), shape.x())
                 .get(interval(box, 0), interval(box, 1), interval(box, 2))
                 .permute(axes);
         return new NativeArray(view.dup('c').reshape(box.size().voxels()));

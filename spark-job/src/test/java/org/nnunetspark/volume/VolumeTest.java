@@ -109,6 +109,22 @@ final class VolumeTest {
     }
 
     @Test
+    void labelsThatWereCutInPlaceAreTurned() {
+        short[] numbered = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        try (LabelVolume cut = LabelVolume.of(new Shape(1, 2, 5), numbered).first(new Shape(2, 1, 3));
+                LabelVolume turned = cut.permuted(2, 0, 1)) {
+            short[] read = new short[6];
+            turned.read(0, read, 0, 6);
+            assertThat(turned.shape()).isEqualTo(new Shape(3, 2, 1));
+            assertThat(read).containsExactly(0, 3, 1, 4, 2, 5);
+        }
+        try (LabelVolume cut = LabelVolume.of(new Shape(1, 2, 5), numbered).first(new Shape(1, 1, 1));
+                LabelVolume turned = cut.permuted(1, 0, 2)) {
+            assertThat(turned.bytes()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void shapeRefusesEmptyAxes() {
         assertThatThrownBy(() -> new Shape(1, 0, 3)).hasMessage("every axis needs a voxel, not 1 x 0 x 3");
     }
