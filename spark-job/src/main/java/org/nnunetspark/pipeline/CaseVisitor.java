@@ -18,6 +18,7 @@ import org.nnunetspark.ledger.DigestedInput;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.Stores;
+import org.nnunetspark.volume.NativeMeter;
 
 /**
  * Visits cases one after the other where a task runs: read, work, commit. A case's fault becomes its record and its report
@@ -28,19 +29,48 @@ public final class CaseVisitor implements AutoCloseable {
     private final Assignment work;
     private final ObjectStore inputs;
     private final ObjectStore results;
+    private final MemoryBudget budget;
     private final int partition;
 
-    /** Opens the stores. */
-    public CaseVisitor(VisitPlan plan, Assignment work, int partition) throws IOException {
+    /**
+     * Opens the stores.
+     *
+     * @param budget shared by all visits of this JVM
+     */
+    public CaseVisitor(VisitPlan plan, Assignment work, MemoryBudget budget, int partition) throws IOException {
         this.plan = plan;
         this.work = work;
+        this.budget = budget;
         this.partition = partition;
         this.inputs = Stores.open(plan.place().raw().text());
         this.results = Stores.open(plan.place().preprocessed().text());
     }
 
-    /** Visits one case. */
+    /**
+     * Visits one case as soon as the memory that it is forecast to take is free. A verdict for lack of memory leaves no
+     * record: it is of this budget, and the next run may have a larger one.
+     */
     public CaseReport visit(CaseTask task) throws IOException {
+        if (!budget.limits().hold(task.memory())) {
+            return failed(task, MemoryFaults.tooLarge(task.memory(), budget.limits()), false);
+        }
+        try {
+            return budget.within(task.memory(), () -> visitAdmitted(task));
+        } catch (OutOfMemoryError e) {
+            return visitAlone(task);
+        }
+    }
+
+    /** A second attempt, with everything that the others would hold. */
+    private CaseReport visitAlone(CaseTask task) throws IOException {
+        try {
+            return budget.alone(() -> visitAdmitted(task));
+        } catch (OutOfMemoryError e) {
+            return failed(task, MemoryFaults.ranOut(e, task.memory(), budget.limits()), false);
+        }
+    }
+
+    private CaseReport visitAdmitted(CaseTask task) throws IOException {
         try {
             return work(task);
         } catch (InputFaultException e) {
@@ -68,6 +98,7 @@ public final class CaseVisitor implements AutoCloseable {
 
     private CaseReport work(CaseTask task) throws IOException {
         StageClock clock = new StageClock();
+        NativeMeter.ofThread().restart();
         CaseReader reader = new CaseReader(inputs, plan.place().raw(), plan.readRules());
         Stage outer = clock.enter(Stage.READ);
         try (OpenCase open = reader.read(task.files())) {

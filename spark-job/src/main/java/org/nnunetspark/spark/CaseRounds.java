@@ -16,11 +16,14 @@ import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.PlannedCase;
 import org.nnunetspark.ledger.Verification;
 import org.nnunetspark.pipeline.Assignment;
+import org.nnunetspark.pipeline.CaseHeaders;
 import org.nnunetspark.pipeline.CaseReport;
 import org.nnunetspark.pipeline.CaseTask;
 import org.nnunetspark.pipeline.CaseVisitor;
+import org.nnunetspark.pipeline.MemoryBudget;
 import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.WorkUnit;
+import org.nnunetspark.pipeline.forecast.CaseForecast;
 
 /**
  * Brings a set of cases to where each is done or put aside in every unit of work: reads the ledger, visits what remains in
@@ -28,10 +31,12 @@ import org.nnunetspark.pipeline.WorkUnit;
  */
 final class CaseRounds {
     private static final int ROUNDS = 2;
+    private static final double NANOS = 1e9;
 
     private final DatasetSession session;
     private final VisitPlan plan;
     private final Assignment work;
+    private final VisitForecaster forecaster;
     private final Parallelism parallelism;
     /** Keys of what this run brought on record, by unit and case. */
     private final Map<String, Map<String, String>> made = new HashMap<>();
@@ -44,27 +49,33 @@ final class CaseRounds {
      */
     record Parallelism(String stage, OptionalInt casesAtOnce) {}
 
-    CaseRounds(DatasetSession session, VisitPlan plan, Assignment work, Parallelism parallelism) {
+    CaseRounds(
+            DatasetSession session,
+            VisitPlan plan,
+            Assignment work,
+            VisitForecaster forecaster,
+            Parallelism parallelism) {
         this.session = session;
         this.plan = plan;
         this.work = work;
+        this.forecaster = forecaster;
         this.parallelism = parallelism;
     }
 
     /** What is decided of every case in every unit once no more can be done: by unit, then in the order of the cases. */
     Map<String, List<Decision>> run(List<CaseFiles> cases) throws IOException {
         Map<String, List<Decision>> decisions = decide(cases);
-        int settled = cases.size() - tasks(cases, decisions).size();
+        int settled = cases.size() - remaining(cases, decisions).size();
         session.tally().skipped(settled);
         noteReasons(decisions);
         session.listener().begin(parallelism.stage(), cases.size(), settled);
         try {
             for (int round = 0; round < ROUNDS; round++) {
-                List<CaseTask> tasks = tasks(cases, decisions);
-                if (tasks.isEmpty()) {
+                Map<CaseFiles, List<String>> remaining = remaining(cases, decisions);
+                if (remaining.isEmpty()) {
                     break;
                 }
-                visit(tasks);
+                visit(tasks(remaining));
                 decisions = decide(cases);
             }
         } finally {
@@ -121,8 +132,9 @@ final class CaseRounds {
                         + " since; they are checked and, where needed, made again."));
     }
 
-    private List<CaseTask> tasks(List<CaseFiles> cases, Map<String, List<Decision>> decisions) {
-        List<CaseTask> tasks = new ArrayList<>();
+    /** The cases that some unit lacks, with these units; but none that memory did not suffice for in this command. */
+    private Map<CaseFiles, List<String>> remaining(List<CaseFiles> cases, Map<String, List<Decision>> decisions) {
+        Map<CaseFiles, List<String>> remaining = new LinkedHashMap<>();
         for (int i = 0; i < cases.size(); i++) {
             List<String> lacking = new ArrayList<>();
             for (Map.Entry<String, List<Decision>> unit : decisions.entrySet()) {
@@ -130,25 +142,45 @@ final class CaseRounds {
                     lacking.add(unit.getKey());
                 }
             }
-            if (!lacking.isEmpty()) {
-                tasks.add(new CaseTask(cases.get(i), session.raw().inputs(cases.get(i)), lacking));
+            if (!lacking.isEmpty() && !session.tally().isTooLarge(cases.get(i).caseId())) {
+                remaining.put(cases.get(i), lacking);
             }
         }
+        return remaining;
+    }
+
+    private List<CaseTask> tasks(Map<CaseFiles, List<String>> remaining) throws IOException {
+        Map<String, CaseHeaders> headers = session.headers().of(List.copyOf(remaining.keySet()), plan.description());
+        List<CaseTask> tasks = new ArrayList<>();
+        remaining.forEach((files, lacking) -> {
+            CaseForecast forecast = forecaster.of(headers.get(files.caseId()), lacking);
+            tasks.add(new CaseTask(files, session.raw().inputs(files), lacking, forecast.peak(), forecast.work()));
+        });
         return tasks;
     }
 
     private void visit(List<CaseTask> tasks) throws IOException {
         session.requireHeld();
         SparkRuntime runtime = session.runtime();
+        double work = tasks.stream().mapToDouble(CaseTask::work).sum();
         List<List<CaseTask>> groups = Partitioning.group(
-                tasks, CaseTask::bytes, session.settings().groups(runtime.parallelism(), parallelism.casesAtOnce()));
+                tasks,
+                task -> (long) (task.work() * NANOS),
+                session.settings().groups(runtime.parallelism(), work, parallelism.casesAtOnce()));
         int first = session.keepPartitions(groups);
         JavaRDD<List<CaseTask>> rdd = runtime.context().parallelize(groups, groups.size());
         VisitPlan visitPlan = plan;
-        Assignment assigned = work;
-        Progress progress = Progress.start(session, work.units());
+        Assignment assigned = this.work;
+        MemorySettings memory = session.settings().memory();
+        Progress progress = Progress.start(session, assigned.units());
         try {
-            rdd.mapPartitionsWithIndex((index, group) -> visits(visitPlan, assigned, first + index, group), true)
+            rdd.mapPartitionsWithIndex(
+                            (index, group) -> {
+                                MemoryBudget budget =
+                                        ExecutorResources.of(memory).memory();
+                                return visits(new CaseVisitor(visitPlan, assigned, budget, first + index), group);
+                            },
+                            true)
                     .collect()
                     .forEach(this::take);
         } finally {
@@ -156,10 +188,9 @@ final class CaseRounds {
         }
     }
 
-    private static Iterator<CaseReport> visits(
-            VisitPlan plan, Assignment work, int partition, Iterator<List<CaseTask>> groups) throws IOException {
+    private static Iterator<CaseReport> visits(CaseVisitor opened, Iterator<List<CaseTask>> groups) throws IOException {
         List<CaseReport> reports = new ArrayList<>();
-        try (CaseVisitor visitor = new CaseVisitor(plan, work, partition)) {
+        try (CaseVisitor visitor = opened) {
             while (groups.hasNext()) {
                 for (CaseTask task : groups.next()) {
                     reports.add(visitor.visit(task));

@@ -49,6 +49,7 @@ public final class DatasetSession implements AutoCloseable {
     private final ObjectStore results;
     private final Lease lease;
     private final LeaseKeeper keeper;
+    private final CaseHeaderPass headers;
     private final Tally tally = new Tally();
     private final List<List<CaseTask>> partitions = new ArrayList<>();
 
@@ -71,6 +72,7 @@ public final class DatasetSession implements AutoCloseable {
         this.results = results;
         this.lease = lease;
         this.keeper = LeaseKeeper.start(lease);
+        this.headers = new CaseHeaderPass(raw, runtime);
     }
 
     /**
@@ -295,6 +297,11 @@ public final class DatasetSession implements AutoCloseable {
 
     public RawDataset raw() {
         return raw;
+    }
+
+    /** What the headers of its cases' files say. */
+    public CaseHeaderPass headers() {
+        return headers;
     }
 
     /** The store of the preprocessed dataset. */

@@ -25,6 +25,7 @@ final class NativeArray implements AutoCloseable {
 
     private final INDArray array;
     private final long length;
+    private final NativeMeter meter = NativeMeter.ofThread();
 
     NativeArray(long length, VoxelType type) {
         this(Nd4j.createUninitialized(dataType(type), length));
@@ -37,6 +38,7 @@ final class NativeArray implements AutoCloseable {
     private NativeArray(INDArray array) {
         this.array = array;
         this.length = array.length();
+        meter.add(bytes());
     }
 
     /** A copy of a box of this array, taken as a volume of that shape, with the axes in another order. */
@@ -113,6 +115,10 @@ final class NativeArray implements AutoCloseable {
         };
     }
 
+    private long bytes() {
+        return length * array.dataType().width();
+    }
+
     long length() {
         return length;
     }
@@ -174,6 +180,7 @@ final class NativeArray implements AutoCloseable {
     public void close() {
         if (!array.wasClosed()) {
             array.close();
+            meter.remove(bytes());
         }
     }
 }

@@ -11,10 +11,12 @@ public final class FingerprintForecast {
 
     /**
      * The forecast of one case. All of it may be foreground, of which a channel's voxels are gathered.
-     *
-     * @param cropped shape of the nonzero region, in the reader's axes; the whole shape where it is not known
      */
-    public static CaseForecast of(CaseHeaders headers, Shape cropped) {
+    public static CaseForecast of(CaseHeaders headers) {
+        if (!headers.fit()) {
+            return ReadingForecast.only(headers);
+        }
+        Shape cropped = headers.shape();
         ReadingForecast reading = new ReadingForecast(headers);
         Bytes gathered = Bytes.onHeap(cropped.voxels() * Float.BYTES + BUFFERS);
         Bytes drawing =

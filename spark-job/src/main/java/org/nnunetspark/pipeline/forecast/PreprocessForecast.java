@@ -2,6 +2,7 @@ package org.nnunetspark.pipeline.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.kernel.ForegroundClass;
 import org.nnunetspark.pipeline.CaseHeaders;
 import org.nnunetspark.pipeline.OutputFormat;
@@ -35,10 +36,18 @@ public final class PreprocessForecast {
     /**
      * The forecast of one case.
      *
-     * @param cropped shape of the nonzero region, in the reader's axes; the whole shape where it is not known
-     * @throws org.nnunetspark.fault.InputFaultException if the case cannot be resampled as planned
+     * @param crops the nonzero regions, as far as they are known
      */
-    public CaseForecast of(CaseHeaders headers, Shape cropped) {
+    public CaseForecast of(CaseHeaders headers, KnownCrops crops) {
+        try {
+            return headers.fit() ? ofVisit(headers, crops.of(headers)) : ReadingForecast.only(headers);
+        } catch (InputFaultException e) {
+            // It cannot be resampled as planned: its visit ends with this verdict before it is.
+            return ReadingForecast.only(headers);
+        }
+    }
+
+    private CaseForecast ofVisit(CaseHeaders headers, Shape cropped) {
         Spacing spacing = headers.spacing().permuted(axes);
         Shape crop = cropped.permuted(axes);
         ReadingForecast reading = new ReadingForecast(headers);

@@ -1,5 +1,6 @@
 package org.nnunetspark.pipeline.forecast;
 
+import java.util.List;
 import org.nnunetspark.format.FileHeader;
 import org.nnunetspark.pipeline.CaseHeaders;
 import org.nnunetspark.volume.Bytes;
@@ -7,11 +8,19 @@ import org.nnunetspark.volume.Bytes;
 /** What both kinds of visits begin with: all files are read, and the crop to the nonzero region is found. */
 final class ReadingForecast {
     private final CaseHeaders headers;
-    private final long voxels;
 
     ReadingForecast(CaseHeaders headers) {
         this.headers = headers;
-        this.voxels = headers.shape().voxels();
+    }
+
+    /** Of a case whose files do not fit together: its visit ends once they are read. */
+    static CaseForecast only(CaseHeaders headers) {
+        return new CaseForecast(
+                headers.caseId(),
+                new ReadingForecast(headers).files(),
+                headers.inputBytes(),
+                List.of(),
+                WorkForecast.reading(headers));
     }
 
     /** All channels as they are read. */
@@ -26,11 +35,15 @@ final class ReadingForecast {
 
     /** The label map as it is read. */
     Bytes labels() {
-        return Bytes.offHeap(voxels * Short.BYTES);
+        return headers.labels().stream().map(ReadingForecast::labels).reduce(Bytes.NONE, Bytes::plus);
     }
 
     /** The most that is held until channels and labels are read and cropped. */
     Bytes peak() {
+        return files().or(channels().plus(labels()).plus(crop()));
+    }
+
+    private Bytes files() {
         Bytes held = Bytes.NONE;
         Bytes peak = Bytes.NONE;
         for (FileHeader image : headers.images()) {
@@ -38,19 +51,25 @@ final class ReadingForecast {
             peak = peak.or(read.plus(beside(image, channel(image))));
             held = read;
         }
-        Bytes all = held.plus(labels());
-        return peak.or(all.plus(beside(headers.label(), labels()))).or(all.plus(crop()));
+        for (FileHeader label : headers.labels()) {
+            peak = peak.or(held.plus(labels(label)).plus(beside(label, labels(label))));
+        }
+        return peak;
     }
 
     /** The nonzero region, one bit a voxel: kept until the case is normalised. */
     Bytes mask() {
-        return Bytes.onHeap(voxels / Byte.SIZE);
+        return Bytes.onHeap(headers.shape().voxels() / Byte.SIZE);
     }
 
     /** {@code NonzeroCrop}: zeros and what the flood reaches of them, a plane of values, a plane of labels. */
     private Bytes crop() {
         long plane = (long) headers.shape().plane() * (Float.BYTES + 1 + Short.BYTES);
         return mask().plus(mask()).plus(Bytes.onHeap(plane + headers.channels() * READER));
+    }
+
+    private static Bytes labels(FileHeader label) {
+        return Bytes.offHeap(label.shape().voxels() * Short.BYTES);
     }
 
     private static Bytes volumes(FileHeader image) {
