@@ -56,7 +56,7 @@ build() {
     say "what it does meanwhile: tail -f '$log'"
   fi
   touch "$target/.building"
-  if ! (cd "$root" && mvn -B -Dmaven.test.skip=true -Dspotless.check.skip=true package) >"$log" 2>&1 </dev/null; then
+  if ! (cd "$root" && mvn -B -Dmaven.test.skip=true -Dspotless.check.skip=true -pl spark-job -am package) >"$log" 2>&1 </dev/null; then
     grep -E '^\[(ERROR|WARNING)\]' "$log" | head -n 40 >&2 || true
     die 70 "the build failed; all of Maven's output is in $log"
   fi

@@ -10,6 +10,7 @@ import org.nnunetspark.format.blosc2.B2ndLayout;
 import org.nnunetspark.format.blosc2.Codec;
 import org.nnunetspark.format.blosc2.ItemType;
 import org.nnunetspark.format.blosc2.PlaneEncoder;
+import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.volume.Shape;
 
 /** A case's arrays as two Blosc2 files, encoded while their planes arrive. */
@@ -18,27 +19,29 @@ final class B2ndArrays implements CaseArrays {
     private final Path image;
     private final int[] patch;
     private final Codec codec;
+    private final Helpers helpers;
 
     /**
      * @param segmentation {@code <case>_seg.b2nd}
      * @param image {@code <case>.b2nd}
      * @param patch voxels of the patch that chunks are cut for
      */
-    B2ndArrays(Path segmentation, Path image, List<Integer> patch, Codec codec) {
+    B2ndArrays(Path segmentation, Path image, List<Integer> patch, Codec codec, Helpers helpers) {
         this.segmentation = segmentation;
         this.image = image;
         this.patch = patch.stream().mapToInt(Integer::intValue).toArray();
         this.codec = codec;
+        this.helpers = helpers;
     }
 
     @Override
     public ArrayWriter segmentation(Shape shape) throws IOException {
-        return new Encoder(segmentation, B2ndLayout.forArray(1, shape, patch, ItemType.INT16), codec);
+        return new Encoder(segmentation, B2ndLayout.forArray(1, shape, patch, ItemType.INT16));
     }
 
     @Override
     public ArrayWriter image(int channels, Shape shape) throws IOException {
-        return new Encoder(image, B2ndLayout.forArray(channels, shape, patch, ItemType.FLOAT32), codec);
+        return new Encoder(image, B2ndLayout.forArray(channels, shape, patch, ItemType.FLOAT32));
     }
 
     @Override
@@ -51,11 +54,11 @@ final class B2ndArrays implements CaseArrays {
         // Every array closes its own file.
     }
 
-    private static final class Encoder implements ArrayWriter {
+    private final class Encoder implements ArrayWriter {
         private final SeekableByteChannel file;
         private final PlaneEncoder encoder;
 
-        Encoder(Path path, B2ndLayout layout, Codec codec) throws IOException {
+        Encoder(Path path, B2ndLayout layout) throws IOException {
             this.file = Files.newByteChannel(
                     path,
                     StandardOpenOption.CREATE,
@@ -63,7 +66,7 @@ final class B2ndArrays implements CaseArrays {
                     StandardOpenOption.WRITE,
                     StandardOpenOption.READ);
             try {
-                this.encoder = new PlaneEncoder(file, layout, codec);
+                this.encoder = new PlaneEncoder(file, layout, codec, helpers);
             } catch (IOException | RuntimeException e) {
                 file.close();
                 throw e;

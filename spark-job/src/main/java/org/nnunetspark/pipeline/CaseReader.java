@@ -3,10 +3,12 @@ package org.nnunetspark.pipeline;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.nnunetspark.dataset.CaseChecks;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.fault.Fault;
@@ -17,8 +19,10 @@ import org.nnunetspark.format.Companions;
 import org.nnunetspark.format.ImageFile;
 import org.nnunetspark.format.LabelFile;
 import org.nnunetspark.format.VoxelFormat;
+import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StorePath;
+import org.nnunetspark.volume.NativeMeter;
 
 /** Reads all files of a case, each once, and checks them one by one and against each other. */
 final class CaseReader {
@@ -52,10 +56,10 @@ final class CaseReader {
      *
      * @throws InputFaultException with the case's verdict; nothing is left open then
      */
-    OpenCase read(CaseFiles files) {
+    OpenCase read(CaseFiles files, Helpers helpers) {
         Reading reading = new Reading(files);
         try {
-            return reading.run();
+            return reading.run(helpers);
         } finally {
             reading.closeUnlessDone();
         }
@@ -64,28 +68,43 @@ final class CaseReader {
     /** Reading of one case: every file is tried even after a fault, because a later file may have the graver one. */
     private final class Reading {
         private final CaseFiles files;
-        private final List<ImageFile> images = new ArrayList<>();
-        private final List<Fault> faults = new ArrayList<>();
-        private Optional<LabelFile> labels = Optional.empty();
+        /** By number of the file, as several may be read at once; so are the faults, the label's last. */
+        private final SortedMap<Integer, ImageFile> images = new ConcurrentSkipListMap<>();
+
+        private final SortedMap<Integer, Fault> faults = new ConcurrentSkipListMap<>();
+        private final AtomicReference<LabelFile> labels = new AtomicReference<>();
         private boolean done;
 
         Reading(CaseFiles files) {
             this.files = files;
         }
 
-        OpenCase run() {
-            for (String image : files.images()) {
-                attempt(image, (source, beside) -> images.add(rules.format().readImage(source, beside)));
-            }
-            attempt(
-                    files.label(),
-                    (source, beside) ->
-                            labels = Optional.of(rules.format().readLabels(source, beside, rules.labels())));
+        OpenCase run(Helpers helpers) {
+            int label = files.images().size();
+            NativeMeter meter = NativeMeter.ofThread();
+            helpers.run(label + 1, (worker, number) -> meter.count(() -> read(number)));
             if (!faults.isEmpty()) {
-                throw new InputFaultException(Precedence.verdict(faults));
+                throw new InputFaultException(Precedence.verdict(List.copyOf(faults.values())));
             }
-            checkChannels();
-            LabelFile label = labels.orElseThrow();
+            return checked(List.copyOf(images.values()), labels.get());
+        }
+
+        private void read(int number) {
+            if (number < files.images().size()) {
+                attempt(
+                        number,
+                        files.images().get(number),
+                        (source, beside) -> images.put(number, rules.format().readImage(source, beside)));
+            } else {
+                attempt(
+                        number,
+                        files.label(),
+                        (source, beside) -> labels.set(rules.format().readLabels(source, beside, rules.labels())));
+            }
+        }
+
+        private OpenCase checked(List<ImageFile> images, LabelFile label) {
+            checkChannels(images);
             List<Fault> findings = CaseChecks.of(OpenCase.facts(files, images, label)).stream()
                     .filter(fault -> rules.compareSpacing() || fault.code() != FaultCode.SPACING_MISMATCH)
                     .toList();
@@ -96,7 +115,7 @@ final class CaseReader {
             return new OpenCase(files, images, label, findings);
         }
 
-        private void checkChannels() {
+        private void checkChannels(List<ImageFile> images) {
             for (int i = 1; i < images.size(); i++) {
                 int first = images.get(0).channels().size();
                 int other = images.get(i).channels().size();
@@ -115,22 +134,22 @@ final class CaseReader {
             });
         }
 
-        private void attempt(String file, FileRead read) {
+        private void attempt(int number, String file, FileRead read) {
             try {
                 read.of(
                         new StoreSource(store, Locations.resolve(folder, file), file),
                         new StoreCompanions(store, folder, files, file));
             } catch (InputFaultException e) {
-                faults.add(e.fault());
+                faults.put(number, e.fault());
             } catch (IOException e) {
-                faults.add(fault(file, e));
+                faults.put(number, fault(file, e));
             }
         }
 
         void closeUnlessDone() {
             if (!done) {
-                images.forEach(ImageFile::close);
-                labels.ifPresent(LabelFile::close);
+                images.values().forEach(ImageFile::close);
+                Optional.ofNullable(labels.get()).ifPresent(LabelFile::close);
             }
         }
     }

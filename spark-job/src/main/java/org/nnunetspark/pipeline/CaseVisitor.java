@@ -15,6 +15,9 @@ import org.nnunetspark.ledger.Attempt;
 import org.nnunetspark.ledger.CaseCommitter;
 import org.nnunetspark.ledger.CaseWork;
 import org.nnunetspark.ledger.DigestedInput;
+import org.nnunetspark.parallel.Helped;
+import org.nnunetspark.parallel.Helpers;
+import org.nnunetspark.parallel.IdleCores;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.Stores;
@@ -31,17 +34,21 @@ public final class CaseVisitor implements AutoCloseable {
     private final ObjectStore results;
     private final MemoryBudget budget;
     private final int partition;
+    private final IdleCores cores;
 
     /**
      * Opens the stores.
      *
-     * @param budget shared by all visits of this JVM
+     * @param cores of this process
+     * @param budget shared by all visits of this process
      */
-    public CaseVisitor(VisitPlan plan, Assignment work, MemoryBudget budget, int partition) throws IOException {
+    public CaseVisitor(VisitPlan plan, Assignment work, int partition, IdleCores cores, MemoryBudget budget)
+            throws IOException {
         this.plan = plan;
         this.work = work;
         this.budget = budget;
         this.partition = partition;
+        this.cores = cores;
         this.inputs = Stores.open(plan.place().raw().text());
         this.results = Stores.open(plan.place().preprocessed().text());
     }
@@ -97,13 +104,19 @@ public final class CaseVisitor implements AutoCloseable {
     }
 
     private CaseReport work(CaseTask task) throws IOException {
-        StageClock clock = new StageClock();
+        try (Helped helpers = cores.begin()) {
+            return work(task, helpers);
+        }
+    }
+
+    private CaseReport work(CaseTask task, Helpers helpers) throws IOException {
+        StageClock clock = new StageClock(helpers);
         NativeMeter.ofThread().restart();
         CaseReader reader = new CaseReader(inputs, plan.place().raw(), plan.readRules());
         Stage outer = clock.enter(Stage.READ);
-        try (OpenCase open = reader.read(task.files())) {
+        try (OpenCase open = reader.read(task.files(), helpers)) {
             clock.leave(outer);
-            Visit visit = new Visit(task, open, new Desk(inputs, results, attempt()), clock);
+            Visit visit = new Visit(task, open, new Desk(inputs, results, attempt(), helpers), clock);
             work.run(visit);
             return new CaseReport(task.files().caseId(), List.of(), open.warnings(), task.bytes(), visit.keys());
         }

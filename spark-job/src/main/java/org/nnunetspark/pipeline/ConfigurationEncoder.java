@@ -11,6 +11,7 @@ import org.nnunetspark.format.pickle.CaseProperties;
 import org.nnunetspark.kernel.ClassLocations;
 import org.nnunetspark.kernel.ForegroundClass;
 import org.nnunetspark.kernel.resample.LabelSource;
+import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.volume.LabelVolume;
@@ -22,11 +23,13 @@ final class ConfigurationEncoder {
     private final ConfigurationPlan plan;
     private final List<ForegroundClass> classes;
     private final StageClock clock;
+    private final Helpers helpers;
 
-    ConfigurationEncoder(ConfigurationPlan plan, List<ForegroundClass> classes, StageClock clock) {
+    ConfigurationEncoder(ConfigurationPlan plan, List<ForegroundClass> classes, StageClock clock, Helpers helpers) {
         this.plan = plan;
         this.classes = classes;
         this.clock = clock;
+        this.helpers = helpers;
     }
 
     /**
@@ -51,7 +54,7 @@ final class ConfigurationEncoder {
     private void encodeLabels(PreparedCase prepared, LabelVolume resampled, CaseArrays arrays) throws IOException {
         Shape target = resampled.shape();
         try (ArrayWriter sink = arrays.segmentation(target)) {
-            Resamplers.Labels resampler = Resamplers.labels(plan, prepared, target);
+            Resamplers.Labels resampler = Resamplers.labels(plan, prepared, target, helpers);
             Stage outer = clock.enter(Stage.RESAMPLE_SEG);
             try {
                 resampler.resample(LabelSource.of(prepared.labels()), (z, plane) -> {
@@ -67,7 +70,7 @@ final class ConfigurationEncoder {
 
     private void encodeImage(PreparedCase prepared, Shape target, CaseArrays arrays) throws IOException {
         try (ArrayWriter sink = arrays.image(prepared.channels(), target)) {
-            Resamplers.Images resampler = Resamplers.images(plan, prepared, target);
+            Resamplers.Images resampler = Resamplers.images(plan, prepared, target, helpers);
             Stage outer = clock.enter(Stage.RESAMPLE_IMAGE);
             try {
                 for (int c = 0; c < prepared.channels(); c++) {

@@ -1,6 +1,7 @@
 package org.nnunetspark.pipeline;
 
 import org.nnunetspark.ledger.Attempt;
+import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.storage.ObjectStore;
 
 /**
@@ -9,5 +10,6 @@ import org.nnunetspark.storage.ObjectStore;
  * @param inputs the store of the raw dataset
  * @param results the store of the preprocessed dataset
  * @param attempt who works, and in which run
+ * @param helpers who helps with the case
  */
-record Desk(ObjectStore inputs, ObjectStore results, Attempt attempt) {}
+record Desk(ObjectStore inputs, ObjectStore results, Attempt attempt, Helpers helpers) {}

@@ -9,6 +9,7 @@ import org.nnunetspark.format.blosc2.Codec;
 import org.nnunetspark.format.blosc2.ItemType;
 import org.nnunetspark.format.npz.ArraySpool;
 import org.nnunetspark.format.npz.NpyType;
+import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.volume.Bytes;
@@ -93,17 +94,17 @@ public record OutputFormat(Kind kind, Codec codec) implements Serializable {
                         + ArraySpool.largestArchived(NpyType.INT16, 1, labels);
     }
 
-    /** Memory that is held while an image is written. */
-    public Bytes imageMemory(ConfigurationPlan plan, int channels, Shape image) {
+    /** Memory that is held while an image is written, by so many threads at once. */
+    public Bytes imageMemory(ConfigurationPlan plan, int channels, Shape image, int threads) {
         return kind == Kind.B2ND
-                ? layout(plan, channels, image, ItemType.FLOAT32).encodingMemory()
+                ? layout(plan, channels, image, ItemType.FLOAT32).encodingMemory(threads)
                 : ArraySpool.memory(NpyType.FLOAT32, image);
     }
 
-    /** Memory that is held while a segmentation is written. */
-    public Bytes segmentationMemory(ConfigurationPlan plan, Shape labels) {
+    /** Memory that is held while a segmentation is written, by so many threads at once. */
+    public Bytes segmentationMemory(ConfigurationPlan plan, Shape labels, int threads) {
         return kind == Kind.B2ND
-                ? layout(plan, 1, labels, ItemType.INT16).encodingMemory()
+                ? layout(plan, 1, labels, ItemType.INT16).encodingMemory(threads)
                 : ArraySpool.memory(NpyType.INT16, labels);
     }
 
@@ -113,10 +114,14 @@ public record OutputFormat(Kind kind, Codec codec) implements Serializable {
     }
 
     /** Begins a case's array files. */
-    CaseArrays begin(Staging staging, String caseId, ConfigurationPlan plan) {
+    CaseArrays begin(Staging staging, String caseId, ConfigurationPlan plan, Helpers helpers) {
         return kind == Kind.B2ND
                 ? new B2ndArrays(
-                        staging.file(segmentation(caseId)), staging.file(image(caseId)), plan.patchSize(), codec)
+                        staging.file(segmentation(caseId)),
+                        staging.file(image(caseId)),
+                        plan.patchSize(),
+                        codec,
+                        helpers)
                 : new NpzArrays(staging.file(image(caseId)));
     }
 }

@@ -60,8 +60,8 @@ public record PreprocessWork(List<Configuration> configurations, OutputFormat fo
         String caseId = visit.caseId();
         ConfigurationPlan plan = configuration.plan();
         try (Staging staging = visit.stage(configuration.unit());
-                CaseArrays arrays = format.begin(staging, caseId, plan)) {
-            new ConfigurationEncoder(plan, classes, visit.clock())
+                CaseArrays arrays = format.begin(staging, caseId, plan, visit.helpers())) {
+            new ConfigurationEncoder(plan, classes, visit.clock(), visit.helpers())
                     .encode(prepared, staging.file(format.properties(caseId)), arrays);
             visit.discard(configuration.unit(), format.unpacked(caseId));
             visit.commit(

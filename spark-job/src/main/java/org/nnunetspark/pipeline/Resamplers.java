@@ -12,6 +12,7 @@ import org.nnunetspark.kernel.torch.TensorLayout;
 import org.nnunetspark.kernel.torch.TorchImageResampler;
 import org.nnunetspark.kernel.torch.TorchLabelResampler;
 import org.nnunetspark.kernel.torch.TorchRule;
+import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.plan.ResamplingPlan;
 import org.nnunetspark.plan.SeparateZ;
@@ -37,7 +38,7 @@ final class Resamplers {
     }
 
     /** What makes the image of a case that shape. */
-    static Images images(ConfigurationPlan plan, PreparedCase prepared, Shape target) {
+    static Images images(ConfigurationPlan plan, PreparedCase prepared, Shape target, Helpers helpers) {
         Shape source = prepared.labels().shape();
         if (plan.imageResampling() instanceof ResamplingPlan.Torch torch) {
             TorchRule rule = rule(torch, separateAxis(plan, prepared, torch.separateZ(), torch.anisotropy()));
@@ -45,19 +46,20 @@ final class Resamplers {
                     TensorLayout.of(prepared.channels(), prepared.extent().uncropped(), transposeForward(plan));
             return new TorchImageResampler(source, target, rule, layout)::resample;
         }
-        ImageResampler resampler = new ImageResampler(source, target, rule(plan.imageResampling(), plan, prepared));
+        ImageResampler resampler =
+                new ImageResampler(source, target, rule(plan.imageResampling(), plan, prepared), helpers);
         return (channel, planes, sink) -> resampler.resample(planes, sink);
     }
 
     /** What makes the labels of a case that shape. */
-    static Labels labels(ConfigurationPlan plan, PreparedCase prepared, Shape target) {
+    static Labels labels(ConfigurationPlan plan, PreparedCase prepared, Shape target, Helpers helpers) {
         Shape source = prepared.labels().shape();
         if (plan.labelResampling() instanceof ResamplingPlan.Torch torch) {
             TorchRule rule = rule(torch, separateAxis(plan, prepared, torch.separateZ(), torch.anisotropy()));
             TensorLayout layout = TensorLayout.of(1, source, transposeForward(plan));
             return new TorchLabelResampler(source, target, rule, layout)::resample;
         }
-        return new LabelResampler(source, target, rule(plan.labelResampling(), plan, prepared))::resample;
+        return new LabelResampler(source, target, rule(plan.labelResampling(), plan, prepared), helpers)::resample;
     }
 
     private static TorchRule rule(ResamplingPlan.Torch torch, OptionalInt separateAxis) {

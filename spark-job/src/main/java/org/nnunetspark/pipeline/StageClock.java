@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.nnunetspark.parallel.Helpers;
 
 /**
  * Measures where the time of one case goes. Stages may nest (an encoder runs inside a resampler): time is charged to the
@@ -32,12 +33,23 @@ public final class StageClock {
 
     private static final double NANOS = 1e9;
 
+    private final Helpers helpers;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private long startedWall = System.nanoTime();
-    private long startedCpu = threads.getCurrentThreadCpuTime();
+    private long startedCpu;
     private final EnumMap<Stage, Long> spent = new EnumMap<>(Stage.class);
     private Stage current;
     private long since;
+
+    /** Starts; the helpers' CPU time counts as well. */
+    public StageClock(Helpers helpers) {
+        this.helpers = helpers;
+        this.startedCpu = cpu();
+    }
+
+    private long cpu() {
+        return threads.getCurrentThreadCpuTime() + helpers.cpuNanos();
+    }
 
     /** Runs work and charges its wall time to a stage. */
     public <T> T time(Stage stage, Supplier<T> work) {
@@ -81,7 +93,7 @@ public final class StageClock {
      * What was spent since the clock was made, or since the last lap.
      *
      * @param seconds wall time
-     * @param cpuSeconds CPU time of the thread
+     * @param cpuSeconds CPU time of the thread and its helpers
      * @param stages wall seconds per stage, all stages in their order, zero where nothing ran
      */
     public record Lap(double seconds, double cpuSeconds, Map<String, Double> stages) {}
@@ -90,7 +102,7 @@ public final class StageClock {
     public Lap lap() {
         charge();
         long wall = System.nanoTime();
-        long cpu = threads.getCurrentThreadCpuTime();
+        long cpu = cpu();
         Map<String, Double> stages = new LinkedHashMap<>();
         for (Stage stage : Stage.values()) {
             stages.put(stage.key(), spent.getOrDefault(stage, 0L) / NANOS);

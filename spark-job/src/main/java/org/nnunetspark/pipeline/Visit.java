@@ -18,6 +18,7 @@ import org.nnunetspark.ledger.CaseResult;
 import org.nnunetspark.ledger.CaseWork;
 import org.nnunetspark.ledger.DigestedInput;
 import org.nnunetspark.ledger.StagedOutput;
+import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.storage.Staging;
 
@@ -53,6 +54,10 @@ final class Visit {
 
     OpenCase open() {
         return open;
+    }
+
+    Helpers helpers() {
+        return desk.helpers();
     }
 
     StageClock clock() {

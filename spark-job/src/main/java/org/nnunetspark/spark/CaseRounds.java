@@ -20,7 +20,6 @@ import org.nnunetspark.pipeline.CaseHeaders;
 import org.nnunetspark.pipeline.CaseReport;
 import org.nnunetspark.pipeline.CaseTask;
 import org.nnunetspark.pipeline.CaseVisitor;
-import org.nnunetspark.pipeline.MemoryBudget;
 import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.WorkUnit;
 import org.nnunetspark.pipeline.forecast.CaseForecast;
@@ -75,7 +74,7 @@ final class CaseRounds {
                 if (remaining.isEmpty()) {
                     break;
                 }
-                visit(tasks(remaining));
+                visit(remaining);
                 decisions = decide(cases);
             }
         } finally {
@@ -149,36 +148,40 @@ final class CaseRounds {
         return remaining;
     }
 
-    private List<CaseTask> tasks(Map<CaseFiles, List<String>> remaining) throws IOException {
+    private List<CaseTask> tasks(Map<CaseFiles, List<String>> remaining, int threads) throws IOException {
         Map<String, CaseHeaders> headers = session.headers().of(List.copyOf(remaining.keySet()), plan.description());
         List<CaseTask> tasks = new ArrayList<>();
         remaining.forEach((files, lacking) -> {
-            CaseForecast forecast = forecaster.of(headers.get(files.caseId()), lacking);
+            CaseForecast forecast = forecaster.of(headers.get(files.caseId()), lacking, threads);
             tasks.add(new CaseTask(files, session.raw().inputs(files), lacking, forecast.peak(), forecast.work()));
         });
         return tasks;
     }
 
-    private void visit(List<CaseTask> tasks) throws IOException {
+    private void visit(Map<CaseFiles, List<String>> remaining) throws IOException {
         session.requireHeld();
         SparkRuntime runtime = session.runtime();
-        double work = tasks.stream().mapToDouble(CaseTask::work).sum();
+        ExecutorResources.Settings settings = ExecutorResources.Settings.of(
+                runtime.session().sparkContext(), session.settings().memory());
+        List<CaseTask> tasks = tasks(remaining, settings.threadsOfCase());
+        double seconds = tasks.stream().mapToDouble(CaseTask::work).sum();
         List<List<CaseTask>> groups = Partitioning.group(
                 tasks,
                 task -> (long) (task.work() * NANOS),
-                session.settings().groups(runtime.parallelism(), work, parallelism.casesAtOnce()));
+                session.settings().groups(runtime.parallelism(), seconds, parallelism.casesAtOnce()));
         int first = session.keepPartitions(groups);
         JavaRDD<List<CaseTask>> rdd = runtime.context().parallelize(groups, groups.size());
         VisitPlan visitPlan = plan;
-        Assignment assigned = this.work;
-        MemorySettings memory = session.settings().memory();
+        Assignment assigned = work;
         Progress progress = Progress.start(session, assigned.units());
         try {
             rdd.mapPartitionsWithIndex(
                             (index, group) -> {
-                                MemoryBudget budget =
-                                        ExecutorResources.of(memory).memory();
-                                return visits(new CaseVisitor(visitPlan, assigned, budget, first + index), group);
+                                ExecutorResources here = ExecutorResources.of(settings);
+                                return visits(
+                                        new CaseVisitor(
+                                                visitPlan, assigned, first + index, here.cores(), here.memory()),
+                                        group);
                             },
                             true)
                     .collect()
@@ -188,9 +191,10 @@ final class CaseRounds {
         }
     }
 
-    private static Iterator<CaseReport> visits(CaseVisitor opened, Iterator<List<CaseTask>> groups) throws IOException {
+    private static Iterator<CaseReport> visits(CaseVisitor visitor, Iterator<List<CaseTask>> groups)
+            throws IOException {
         List<CaseReport> reports = new ArrayList<>();
-        try (CaseVisitor visitor = opened) {
+        try (visitor) {
             while (groups.hasNext()) {
                 for (CaseTask task : groups.next()) {
                     reports.add(visitor.visit(task));

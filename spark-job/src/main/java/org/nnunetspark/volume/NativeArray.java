@@ -43,7 +43,8 @@ final class NativeArray implements AutoCloseable {
 
     /** A copy of a box of this array, taken as a volume of that shape, with the axes in another order. */
     NativeArray permuted(Shape shape, BoundingBox box, int... axes) {
-        INDArray view = array.reshape(shape.z(), shape.y(), shape.x())
+        INDArray used = shape.voxels() == length ? array : array.get(NDArrayIndex.interval(0, shape.voxels()));
+        INDArray view = used.reshape(shape.z(), shape.y(), shape.x())
                 .get(interval(box, 0), interval(box, 1), interval(box, 2))
                 .permute(axes);
         return new NativeArray(view.dup('c').reshape(box.size().voxels()));

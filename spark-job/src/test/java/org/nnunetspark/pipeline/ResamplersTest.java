@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nnunetspark.kernel.resample.LabelSource;
 import org.nnunetspark.kernel.resample.PlaneSource;
+import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.plan.ChannelNormalization;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.plan.ResamplingPlan;
@@ -74,14 +75,14 @@ final class ResamplersTest {
 
     private float[] image(ResamplingPlan resampling, Shape to) {
         float[] result = new float[(int) to.voxels()];
-        Resamplers.images(plan(resampling), prepared, to)
+        Resamplers.images(plan(resampling), prepared, to, Helpers.none())
                 .resample(0, new Line(), (z, plane) -> System.arraycopy(plane, 0, result, z * to.plane(), to.plane()));
         return result;
     }
 
     private short[] labels(ResamplingPlan resampling, Shape to) {
         short[] result = new short[(int) to.voxels()];
-        Resamplers.labels(plan(resampling), prepared, to)
+        Resamplers.labels(plan(resampling), prepared, to, Helpers.none())
                 .resample(
                         LabelSource.of(prepared.labels()),
                         (z, plane) -> System.arraycopy(plane, 0, result, z * to.plane(), to.plane()));

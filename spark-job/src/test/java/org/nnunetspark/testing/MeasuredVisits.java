@@ -10,6 +10,7 @@ import org.nnunetspark.dataset.DatasetDescription;
 import org.nnunetspark.ledger.InputFile;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
+import org.nnunetspark.parallel.IdleCores;
 import org.nnunetspark.pipeline.Assignment;
 import org.nnunetspark.pipeline.CaseHeaders;
 import org.nnunetspark.pipeline.CaseReport;
@@ -83,7 +84,7 @@ public final class MeasuredVisits {
     public List<Measured> fingerprint() throws IOException {
         LedgerLayout layout = LedgerLayout.fingerprint(place.preprocessed());
         WorkUnit unit = WorkUnit.of(layout, "fingerprint", plan().canonicalDataset(), "samples");
-        return visit(new FingerprintWork(unit, SAMPLES, 0), FingerprintForecast::of);
+        return visit(new FingerprintWork(unit, SAMPLES, 0), headers -> FingerprintForecast.of(headers, 1));
     }
 
     /** Visits that make configurations. */
@@ -96,7 +97,7 @@ public final class MeasuredVisits {
             configurations.add(new Configuration(unit, plan));
         }
         var classes = raw.description().labels().locationClasses();
-        PreprocessForecast forecast = new PreprocessForecast(plans, format, classes);
+        PreprocessForecast forecast = new PreprocessForecast(plans, format, classes, 1);
         return visit(new PreprocessWork(configurations, format, classes), headers -> forecast.of(headers, crops));
     }
 
@@ -115,7 +116,7 @@ public final class MeasuredVisits {
         List<Measured> measured = new ArrayList<>();
         MemoryBudget budget = new MemoryBudget(MemoryLimits.none());
         try (HeaderReader headers = new HeaderReader(place.raw(), raw.description());
-                CaseVisitor visitor = new CaseVisitor(plan(), work, budget, 0)) {
+                CaseVisitor visitor = new CaseVisitor(plan(), work, 0, new IdleCores(1, 0), budget)) {
             for (CaseFiles files : raw.inventory().cases()) {
                 List<InputFile> inputs = raw.inputs(files);
                 CaseForecast forecast = forecasts.apply(headers.read(files, 1));

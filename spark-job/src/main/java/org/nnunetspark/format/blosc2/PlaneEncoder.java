@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 import java.util.BitSet;
+import org.nnunetspark.parallel.Helpers;
 
 /**
  * Writes an array as a {@code .b2nd} file while its planes arrive, holding one layer of chunks at a time.
@@ -17,7 +19,10 @@ public final class PlaneEncoder implements AutoCloseable {
     private final B2ndLayout layout;
     private final Codec codec;
     private final B2ndWriter writer;
-    private final ChunkEncoder encoder;
+    private final Helpers helpers;
+    /** One for each thread that may work at once, since a chunk must be kept until its turn to be written. */
+    private final ChunkEncoder[] encoders;
+
     private final FilterChoice filters;
     private final ChunkLayer layer;
     /** The planes that the current layer has; empty between layers. */
@@ -32,12 +37,19 @@ public final class PlaneEncoder implements AutoCloseable {
      * @param file written from its first byte on, with seeks; stays open, the caller closes it
      */
     public PlaneEncoder(SeekableByteChannel file, B2ndLayout layout, Codec codec) throws IOException {
+        this(file, layout, codec, Helpers.none());
+    }
+
+    /** The same, with the help of others. */
+    public PlaneEncoder(SeekableByteChannel file, B2ndLayout layout, Codec codec, Helpers helpers) throws IOException {
         this.layout = layout;
         this.codec = codec;
+        this.helpers = helpers;
         this.writer = new B2ndWriter(file, layout);
         this.layer = new ChunkLayer(layout);
-        this.encoder = new ChunkEncoder(layout, codec);
-        this.filters = new FilterChoice(layout, encoder);
+        this.encoders = new ChunkEncoder[Math.min(helpers.most(), layout.chunks(1) * layout.chunks(2))];
+        Arrays.setAll(encoders, i -> new ChunkEncoder(layout, codec));
+        this.filters = new FilterChoice(layout, encoders[0]);
     }
 
     /**
@@ -70,7 +82,9 @@ public final class PlaneEncoder implements AutoCloseable {
     /** Frees native memory; a file that was not finished has no header. */
     @Override
     public void close() {
-        encoder.close();
+        for (ChunkEncoder encoder : encoders) {
+            encoder.close();
+        }
     }
 
     private byte[] begin(int channel, int z) {
@@ -98,12 +112,18 @@ public final class PlaneEncoder implements AutoCloseable {
 
     private void write() throws IOException {
         Filter filter = filters.ofLayer(layer);
-        int chunk = current * layout.chunks(1) * layout.chunks(2);
-        for (int y = 0; y < layout.chunks(1); y++) {
-            for (int x = 0; x < layout.chunks(2); x++) {
-                int length = encoder.encode(layer, y, x, filter);
-                writer.put(chunk, encoder.bytes(), length);
-                chunk++;
+        int columns = layout.chunks(2);
+        int chunks = layout.chunks(1) * columns;
+        int[] lengths = new int[encoders.length];
+        for (int first = 0; first < chunks; first += encoders.length) {
+            int from = first;
+            int count = Math.min(encoders.length, chunks - first);
+            helpers.run(count, (worker, i) -> {
+                int chunk = from + i;
+                lengths[i] = encoders[i].encode(layer, chunk / columns, chunk % columns, filter);
+            });
+            for (int i = 0; i < count; i++) {
+                writer.put(current * chunks + first + i, encoders[i].bytes(), lengths[i]);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.nnunetspark.kernel.resample;
 
 import org.nnunetspark.kernel.resample.general.SplineResampling;
+import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.volume.Shape;
 
 /**
@@ -30,11 +31,16 @@ public final class ImageResampler {
      * @param rule any
      */
     public ImageResampler(Shape from, Shape to, ResampleRule rule) {
-        this.from = from;
-        this.method = method(from, to, rule);
+        this(from, to, rule, Helpers.none());
     }
 
-    private static Method method(Shape from, Shape to, ResampleRule rule) {
+    /** The same, with the help of others. */
+    public ImageResampler(Shape from, Shape to, ResampleRule rule, Helpers helpers) {
+        this.from = from;
+        this.method = method(from, to, rule, helpers);
+    }
+
+    private static Method method(Shape from, Shape to, ResampleRule rule, Helpers helpers) {
         if (from.equals(to)) {
             return ImageResampler::copy;
         }
@@ -45,16 +51,16 @@ public final class ImageResampler {
         AxisTaps y = new AxisTaps(rule.order(), from.y(), to.y());
         AxisTaps x = new AxisTaps(rule.order(), from.x(), to.x());
         if (rule.separateAxis().isEmpty()) {
-            VolumeResampler volume = new VolumeResampler(new AxisTaps(rule.order(), from.z(), to.z()), y, x);
+            VolumeResampler volume = new VolumeResampler(new AxisTaps(rule.order(), from.z(), to.z()), y, x, helpers);
             return (source, sink) -> volume.resample(new PlaneReader(source), sink);
         }
         int axis = rule.separateAxis().getAsInt();
         if (axis == 0) {
-            PlaneResampler plane = new PlaneResampler(y, x);
+            PlaneResampler plane = new PlaneResampler(y, x, helpers);
             return (source, sink) -> eachSlice(source, to, plane, sink);
         }
         AxisFirst turn = new AxisFirst(axis, from, to);
-        ImageResampler slices = new ImageResampler(turn.from(), turn.to(), rule.along(0));
+        ImageResampler slices = new ImageResampler(turn.from(), turn.to(), rule.along(0), helpers);
         return (source, sink) -> turn.resample(source, slices::resample, sink);
     }
 

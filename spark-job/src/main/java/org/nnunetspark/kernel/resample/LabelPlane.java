@@ -1,33 +1,39 @@
 package org.nnunetspark.kernel.resample;
 
 import java.util.Arrays;
+import org.nnunetspark.parallel.Helpers;
 
 /**
  * Computes planes of a resampled label map. Most voxels lie between eight equal labels and take that label without a vote:
  * a row of output finds such runs by comparing whole rows of input, which the compiler vectorises.
  */
 final class LabelPlane {
+    /** Rows of output that are done at a time. */
+    private static final int ROWS = 64;
+
+    /** Planes of fewer voxels are done before a helper is awake. */
+    private static final int WORTH_HELP = 1 << 17;
+
     private final LabelAxis z;
     private final LabelAxis y;
     private final LabelAxis x;
     private final int inputX;
     private final int[] firstFrom;
-    private final short[] columns;
-    private final short[] mixed;
     private final short[] nothing;
-    private final short[][] planes = new short[2][];
-    private final LabelVote vote = new LabelVote();
+    private final Helpers helpers;
+    private final RowWriter[] writers;
 
     /** @param inputX voxels of a row before */
-    LabelPlane(LabelAxis z, LabelAxis y, LabelAxis x, int inputX) {
+    LabelPlane(LabelAxis z, LabelAxis y, LabelAxis x, int inputX, Helpers helpers) {
         this.z = z;
         this.y = y;
         this.x = x;
         this.inputX = inputX;
         this.firstFrom = new int[inputX + 1];
-        this.columns = new short[inputX];
-        this.mixed = new short[inputX];
         this.nothing = new short[inputX];
+        this.helpers = (long) y.size() * x.size() < WORTH_HELP ? Helpers.none() : helpers;
+        this.writers = new RowWriter[this.helpers.most()];
+        Arrays.setAll(writers, worker -> new RowWriter());
         int k = 0;
         for (int voxel = 0; voxel <= inputX; voxel++) {
             while (k < x.size() && x.low(k) < voxel) {
@@ -44,57 +50,86 @@ final class LabelPlane {
      * @param highPlane the input plane at the high side of k
      */
     void write(int k, short[] lowPlane, short[] highPlane, short[] result) {
-        planes[0] = lowPlane;
-        planes[1] = highPlane;
-        for (int j = 0; j < y.size(); j++) {
+        Pair planes = new Pair(k, lowPlane, highPlane);
+        helpers.run((y.size() + ROWS - 1) / ROWS, (worker, number) -> {
+            for (int j = number * ROWS; j < Math.min(y.size(), (number + 1) * ROWS); j++) {
+                writers[worker].write(planes, j, result);
+            }
+        });
+    }
+
+    /** The input planes on both sides of output plane k. */
+    private static final class Pair {
+        private final int k;
+        private final short[] low;
+        private final short[] high;
+
+        Pair(int k, short[] low, short[] high) {
+            this.k = k;
+            this.low = low;
+            this.high = high;
+        }
+
+        short[] side(int side) {
+            return side == 0 ? low : high;
+        }
+    }
+
+    /** Writes one row after the other; one writer a thread. */
+    private final class RowWriter {
+        private final short[] columns = new short[inputX];
+        private final short[] mixed = new short[inputX];
+        private final LabelVote vote = new LabelVote();
+
+        void write(Pair planes, int j, short[] result) {
             int low = y.low(j) * inputX;
-            int high = y.high(j) * inputX;
-            compare(low, high);
+            compare(planes, low, y.high(j) * inputX);
             int at = j * x.size();
             for (int i = 0; i < x.size(); ) {
                 int voxel = x.low(i);
                 if (mixed[voxel] != 0) {
-                    result[at + i] = elect(k, j, i);
+                    result[at + i] = elect(planes, j, i);
                     i++;
                 } else {
                     int end = firstFrom[endOfUniform(voxel)];
-                    Arrays.fill(result, at + i, at + end, planes[0][low + voxel]);
+                    Arrays.fill(result, at + i, at + end, planes.low[low + voxel]);
                     i = end;
                 }
             }
         }
-    }
 
-    /** The first voxel from {@code voxel} on whose neighbourhood is mixed, or the end of the row. */
-    private int endOfUniform(int voxel) {
-        int run = Arrays.mismatch(mixed, voxel, inputX, nothing, voxel, inputX);
-        return run < 0 ? inputX : voxel + run;
-    }
+        /** The first voxel from {@code voxel} on whose neighbourhood is mixed, or the end of the row. */
+        private int endOfUniform(int voxel) {
+            int run = Arrays.mismatch(mixed, voxel, inputX, nothing, voxel, inputX);
+            return run < 0 ? inputX : voxel + run;
+        }
 
-    /** Marks with a nonzero value every voxel whose 2 x 2 x 2 neighbourhood towards higher indices has several labels. */
-    private void compare(int lowRow, int highRow) {
-        short[] low = planes[0];
-        short[] high = planes[1];
-        for (int i = 0; i < inputX; i++) {
-            int label = low[lowRow + i];
-            columns[i] =
-                    (short) ((label ^ low[highRow + i]) | (label ^ high[lowRow + i]) | (label ^ high[highRow + i]));
+        /** Marks with a nonzero value every voxel whose 2 x 2 x 2 neighbourhood towards higher indices has several labels. */
+        private void compare(Pair planes, int lowRow, int highRow) {
+            short[] low = planes.low;
+            short[] high = planes.high;
+            for (int i = 0; i < inputX; i++) {
+                int label = low[lowRow + i];
+                columns[i] =
+                        (short) ((label ^ low[highRow + i]) | (label ^ high[lowRow + i]) | (label ^ high[highRow + i]));
+            }
+            int last = inputX - 1;
+            for (int i = 0; i < last; i++) {
+                mixed[i] = (short) (columns[i] | columns[i + 1] | (low[lowRow + i] ^ low[lowRow + i + 1]));
+            }
+            mixed[last] = columns[last];
         }
-        int last = inputX - 1;
-        for (int i = 0; i < last; i++) {
-            mixed[i] = (short) (columns[i] | columns[i + 1] | (low[lowRow + i] ^ low[lowRow + i + 1]));
-        }
-        mixed[last] = columns[last];
-    }
 
-    private short elect(int k, int j, int i) {
-        vote.clear();
-        for (int side = 0; side < 8; side++) {
-            int sideY = side >> 1 & 1;
-            int sideX = side & 1;
-            short label = planes[side >> 2][y.voxel(sideY, j) * inputX + x.voxel(sideX, i)];
-            vote.add(label, z.weight(side >> 2, k) * y.weight(sideY, j) * x.weight(sideX, i));
+        private short elect(Pair planes, int j, int i) {
+            int k = planes.k;
+            vote.clear();
+            for (int side = 0; side < 8; side++) {
+                int sideY = side >> 1 & 1;
+                int sideX = side & 1;
+                short label = planes.side(side >> 2)[y.voxel(sideY, j) * inputX + x.voxel(sideX, i)];
+                vote.add(label, z.weight(side >> 2, k) * y.weight(sideY, j) * x.weight(sideX, i));
+            }
+            return vote.winner(planes.side(z.nearest(k))[y.voxel(y.nearest(j), j) * inputX + x.voxel(x.nearest(i), i)]);
         }
-        return vote.winner(planes[z.nearest(k)][y.voxel(y.nearest(j), j) * inputX + x.voxel(x.nearest(i), i)]);
     }
 }

@@ -2,6 +2,7 @@ package org.nnunetspark.kernel.resample;
 
 import java.util.function.BiConsumer;
 import org.nnunetspark.kernel.resample.general.SplineResampling;
+import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.volume.Shape;
 
 /**
@@ -32,11 +33,16 @@ public final class LabelResampler {
      * @param rule any
      */
     public LabelResampler(Shape from, Shape to, ResampleRule rule) {
-        this.from = from;
-        this.method = method(from, to, rule);
+        this(from, to, rule, Helpers.none());
     }
 
-    private static Method method(Shape from, Shape to, ResampleRule rule) {
+    /** The same, with the help of others. */
+    public LabelResampler(Shape from, Shape to, ResampleRule rule, Helpers helpers) {
+        this.from = from;
+        this.method = method(from, to, rule, helpers);
+    }
+
+    private static Method method(Shape from, Shape to, ResampleRule rule, Helpers helpers) {
         if (from.equals(to)) {
             return LabelResampler::copy;
         }
@@ -46,18 +52,18 @@ public final class LabelResampler {
         }
         int axis = rule.separateAxis().orElse(0);
         if (axis != 0) {
-            return turned(new AxisFirst(axis, from, to), to, rule);
+            return turned(new AxisFirst(axis, from, to), to, rule, helpers);
         }
         int orderAlong = rule.separateAxis().isPresent() ? 0 : rule.order();
         LabelAxis z = new LabelAxis(orderAlong, from.z(), to.z());
         LabelAxis y = new LabelAxis(rule.order(), from.y(), to.y());
         LabelAxis x = new LabelAxis(rule.order(), from.x(), to.x());
-        LabelPlane plane = new LabelPlane(z, y, x, from.x());
+        LabelPlane plane = new LabelPlane(z, y, x, from.x(), helpers);
         return (source, sink) -> eachPlane(source, z, plane, new short[to.plane()], sink);
     }
 
-    private static Method turned(AxisFirst turn, Shape to, ResampleRule rule) {
-        LabelResampler slices = new LabelResampler(turn.from(), turn.to(), rule.along(0));
+    private static Method turned(AxisFirst turn, Shape to, ResampleRule rule, Helpers helpers) {
+        LabelResampler slices = new LabelResampler(turn.from(), turn.to(), rule.along(0), helpers);
         BiConsumer<PlaneSource, PlaneSink> resampler = (source, sink) -> slices.resample(
                 LabelsAsFloats.labels(source),
                 LabelsAsFloats.labels(sink, turn.to().plane()));

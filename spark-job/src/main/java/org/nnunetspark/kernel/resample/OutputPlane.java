@@ -1,6 +1,8 @@
 package org.nnunetspark.kernel.resample;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.nnunetspark.parallel.Helpers;
 
 /**
  * The last step of a resampling: planes that are interpolated in y and x are interpolated along z, rounded to float32 and
@@ -22,12 +24,16 @@ final class OutputPlane {
     /** Below this, doubles lose digits, and a sum its last ones. */
     private static final double UNDERFLOW = 0x1p-1060;
 
-    /** S is computed for a plane once a row has more unsure voxels than this, and more than a thirty-second of all. */
+    /** S is computed for a plane if a row has more unsure voxels than this, and more than a thirty-second of all. */
     private static final int FEW = 8;
+
+    /** Planes of fewer voxels are done before a helper is awake. */
+    private static final int WORTH_HELP = 1 << 16;
 
     private final AxisTaps z;
     private final AxisTaps y;
     private final AxisTaps x;
+    private final Helpers helpers;
     private final PlaneFilter filter;
     private final PlaneInterpolator interpolator;
     private final PlaneInterpolator absolute;
@@ -35,29 +41,27 @@ final class OutputPlane {
     private final double[][] interpolated;
     private final double[] magnitudes;
     private final double[] tolerances;
-    private final RowBlend blend;
-    private final double[] row;
     private final double[] rowTolerances;
-    private final int[] unsure;
+    private final RowWriter[] writers;
 
     /** Taps of the three axes; those of a plane on its own have {@link AxisTaps#none()} along z. */
-    OutputPlane(AxisTaps z, AxisTaps y, AxisTaps x) {
+    OutputPlane(AxisTaps z, AxisTaps y, AxisTaps x, Helpers helpers) {
+        int voxelsIn = Math.multiplyExact(y.extended(), x.extended());
+        int voxelsOut = Math.multiplyExact(y.size(), x.size());
         this.z = z;
         this.y = y;
         this.x = x;
-        this.filter = new PlaneFilter(y, x);
-        this.interpolator = new PlaneInterpolator(y, x);
-        this.absolute = new PlaneInterpolator(y.absolute(), x.absolute());
-        int voxelsIn = Math.multiplyExact(y.extended(), x.extended());
-        int voxelsOut = Math.multiplyExact(y.size(), x.size());
+        this.helpers = Math.min(voxelsIn, voxelsOut) < WORTH_HELP ? Helpers.none() : helpers;
+        this.filter = new PlaneFilter(y, x, this.helpers);
+        this.interpolator = new PlaneInterpolator(y, x, this.helpers);
+        this.absolute = new PlaneInterpolator(y.absolute(), x.absolute(), this.helpers);
         this.coefficients = new double[z.count()][voxelsIn];
         this.interpolated = new double[z.count()][voxelsOut];
         this.magnitudes = new double[voxelsIn];
         this.tolerances = new double[voxelsOut];
-        this.blend = new RowBlend(z.count());
-        this.row = new double[x.size()];
         this.rowTolerances = new double[x.size()];
-        this.unsure = new int[x.size()];
+        this.writers = new RowWriter[this.helpers.most()];
+        Arrays.setAll(writers, worker -> new RowWriter());
     }
 
     /**
@@ -81,41 +85,97 @@ final class OutputPlane {
     /** Computes output plane k from the planes under its taps, which were loaded. */
     void write(int k, ValueRange range, float[] plane) {
         Arrays.fill(rowTolerances, range.magnitude() * LARGEST_SUM * TOLERANCE);
-        boolean isRefined = false;
-        for (int j = 0; j < y.size(); j++) {
-            int at = j * x.size();
+        Target target = new Target(k, range, plane);
+        if (!writeRows(target, new Tolerance(rowTolerances, 0, Math.max(FEW, x.size() / 32)))) {
+            refine(k);
+            writeRows(target, new Tolerance(tolerances, x.size(), x.size()));
+        }
+    }
+
+    /** Output plane k, and the values it is clipped to. */
+    private static final class Target {
+        private final int k;
+        private final ValueRange range;
+        private final float[] plane;
+
+        Target(int k, ValueRange range, float[] plane) {
+            this.k = k;
+            this.range = range;
+            this.plane = plane;
+        }
+    }
+
+    /** How far sums may be off. */
+    private static final class Tolerance {
+        private final double[] values;
+        private final int stride;
+        private final int most;
+
+        /**
+         * @param values of a row, or of a plane
+         * @param stride from row to row, 0 if one is good for all
+         * @param most unsure voxels a row may have
+         */
+        Tolerance(double[] values, int stride, int most) {
+            this.values = values;
+            this.stride = stride;
+            this.most = most;
+        }
+    }
+
+    /** Gives up, and says false, once a row has too many unsure voxels. */
+    private boolean writeRows(Target target, Tolerance tolerance) {
+        AtomicBoolean fine = new AtomicBoolean(true);
+        helpers.run(Strip.count(y.size()), (worker, number) -> {
+            int first = number * Strip.WIDTH;
+            int end = first + Strip.width(number, y.size());
+            for (int j = first; j < end && fine.get(); j++) {
+                if (!writers[worker].write(j, target, tolerance)) {
+                    fine.set(false);
+                }
+            }
+        });
+        return fine.get();
+    }
+
+    /** Writes one row after the other; one writer a thread. */
+    private final class RowWriter {
+        private final RowBlend blend = new RowBlend(z.count());
+        private final double[] row = new double[x.size()];
+        private final int[] unsure = new int[x.size()];
+
+        boolean write(int j, Target target, Tolerance tolerance) {
+            int k = target.k;
+            int at = j * row.length;
             for (int tap = 0; tap < z.count(); tap++) {
                 blend.set(tap, interpolated[slot(z.first(k) + tap)], at, z.weight(tap, k));
             }
             blend.into(row, 0, row.length);
-            int count = round(rowTolerances, 0, plane, at);
-            if (count > Math.max(FEW, row.length / 32)) {
-                if (!isRefined) {
-                    refine(k);
-                    isRefined = true;
-                }
-                count = round(tolerances, at, plane, at);
+            int count = round(tolerance.values, j * tolerance.stride, target.plane, at);
+            if (count > tolerance.most) {
+                return false;
             }
             for (int i = 0; i < count; i++) {
-                plane[at + unsure[i]] = (float) sum(k, j, unsure[i]);
+                target.plane[at + unsure[i]] = (float) sum(k, j, unsure[i]);
             }
-            range.clip(plane, at, row.length);
+            target.range.clip(target.plane, at, row.length);
+            return true;
         }
-    }
 
-    /** Rounds the row to float32; gives the number of voxels that may round either way, which are listed in unsure. */
-    private int round(double[] tolerance, int from, float[] plane, int at) {
-        int count = 0;
-        for (int i = 0; i < row.length; i++) {
-            float low = (float) (row[i] - tolerance[from + i]);
-            float high = (float) (row[i] + tolerance[from + i]);
-            plane[at + i] = low;
-            // By bits, for the sign of zero.
-            if (Float.floatToRawIntBits(low) != Float.floatToRawIntBits(high)) {
-                unsure[count++] = i;
+        /** Rounds the row to float32; gives the number of voxels that may round either way, which are listed in unsure. */
+        private int round(double[] tolerance, int from, float[] plane, int at) {
+            int count = 0;
+            for (int i = 0; i < row.length; i++) {
+                float low = (float) (row[i] - tolerance[from + i]);
+                float high = (float) (row[i] + tolerance[from + i]);
+                plane[at + i] = low;
+                // By bits, for the sign of zero.
+                if (Float.floatToRawIntBits(low) != Float.floatToRawIntBits(high)) {
+                    unsure[count++] = i;
+                }
             }
+            return count;
         }
-        return count;
     }
 
     /** Computes the tolerance of every voxel of output plane k. */

@@ -1,10 +1,12 @@
 package org.nnunetspark.kernel.resample;
 
+import org.nnunetspark.parallel.Helpers;
+
 /**
  * Turns a plane of voxels (in a volume: of coefficients along z) into spline coefficients in y and x.
  *
  * <p>Coefficients lie transposed, x by y with y fastest, with the margin of the taps on all sides. So both axes are filtered
- * across rows, where the compiler vectorises. A plane is worked in strips that stay in the cache.
+ * across rows, where the compiler vectorises. A plane is worked in strips that stay in the cache, each by whoever is free.
  */
 final class PlaneFilter {
     /** Filtering an axis enlarges values three times at most, and its gain is 6: below 3 * 3 * 3 * 6. */
@@ -14,14 +16,16 @@ final class PlaneFilter {
     private final AxisTaps x;
     private final LineFilter filterY;
     private final LineFilter filterX;
-    private final Strip strip;
+    private final Helpers helpers;
+    private final Strip[] strips;
 
-    PlaneFilter(AxisTaps y, AxisTaps x) {
+    PlaneFilter(AxisTaps y, AxisTaps x, Helpers helpers) {
         this.y = y;
         this.x = x;
         this.filterY = LineFilter.of(y.order(), y.inputSize());
         this.filterX = LineFilter.of(x.order(), x.inputSize());
-        this.strip = new Strip(Math.max(filterY.length(), filterX.length()));
+        this.helpers = helpers;
+        this.strips = Strip.each(helpers, Math.max(filterY.length(), filterX.length()));
     }
 
     /**
@@ -33,34 +37,30 @@ final class PlaneFilter {
      */
     void filter(double[] plane, double magnitude, double[] coefficients) {
         double bound = magnitude * GROWTH;
-        int row = y.extended();
-        for (int from = 0; from < x.inputSize(); from += Strip.WIDTH) {
-            int width = Math.min(Strip.WIDTH, x.inputSize() - from);
-            load(plane, from, x.inputSize(), filterY, width);
-            filterY.filter(strip.values(), width, bound);
-            strip.turn(filterY.firstRead(), row, width, coefficients, (from + x.margin()) * row);
-        }
-        for (int from = 0; from < row; from += Strip.WIDTH) {
-            int width = Math.min(Strip.WIDTH, row - from);
-            load(coefficients, x.margin() * row + from, row, filterX, width);
-            filterX.filter(strip.values(), width, bound);
-            for (int i = 0; i < x.extended(); i++) {
-                System.arraycopy(
-                        strip.values(), (filterX.firstRead() + i) * width, coefficients, i * row + from, width);
-            }
-        }
+        helpers.run(
+                Strip.count(x.inputSize()),
+                (worker, number) -> filterColumns(plane, bound, coefficients, number, strips[worker]));
+        helpers.run(
+                Strip.count(y.extended()), (worker, number) -> filterRows(bound, coefficients, number, strips[worker]));
     }
 
-    /** Fills the strip with lines that run across rows of {@code values}, padded and multiplied by the gain. */
-    private void load(double[] values, int from, int stride, LineFilter filter, int width) {
-        double gain = filter.gain();
-        double[] rows = strip.values();
-        for (int i = 0; i < filter.length(); i++) {
-            int source = from + filter.voxel(i) * stride;
-            int target = i * width;
-            for (int c = 0; c < width; c++) {
-                rows[target + c] = values[source + c] * gain;
-            }
+    private void filterColumns(double[] plane, double bound, double[] coefficients, int number, Strip strip) {
+        int from = number * Strip.WIDTH;
+        int width = Strip.width(number, x.inputSize());
+        int row = y.extended();
+        strip.load(plane, from, x.inputSize(), filterY, width);
+        filterY.filter(strip.values(), width, bound);
+        strip.turn(filterY.firstRead(), row, width, coefficients, (from + x.margin()) * row);
+    }
+
+    private void filterRows(double bound, double[] coefficients, int number, Strip strip) {
+        int from = number * Strip.WIDTH;
+        int row = y.extended();
+        int width = Strip.width(number, row);
+        strip.load(coefficients, x.margin() * row + from, row, filterX, width);
+        filterX.filter(strip.values(), width, bound);
+        for (int i = 0; i < x.extended(); i++) {
+            System.arraycopy(strip.values(), (filterX.firstRead() + i) * width, coefficients, i * row + from, width);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.nnunetspark.kernel.resample;
 
+import org.nnunetspark.parallel.Helpers;
+
 /**
  * Resamples single planes in y and x, each for itself: skimage.transform.resize in two dimensions, clipped to the values of
  * the plane. Not thread-safe.
@@ -9,9 +11,9 @@ final class PlaneResampler {
     private final OutputPlane output;
     private final double[] plane;
 
-    PlaneResampler(AxisTaps y, AxisTaps x) {
+    PlaneResampler(AxisTaps y, AxisTaps x, Helpers helpers) {
         this.unchanged = y.inputSize() == y.size() && x.inputSize() == x.size();
-        this.output = new OutputPlane(AxisTaps.none(), y, x);
+        this.output = new OutputPlane(AxisTaps.none(), y, x, helpers);
         this.plane = new double[Math.multiplyExact(y.inputSize(), x.inputSize())];
     }
 

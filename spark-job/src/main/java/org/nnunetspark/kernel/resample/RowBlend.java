@@ -19,6 +19,13 @@ final class RowBlend {
         weights[tap] = weight;
     }
 
+    /** Names the rows under the taps of output voxel k, when row i of {@code values} starts at {@code from + i * stride}. */
+    void set(AxisTaps axis, int k, double[] values, int from, int stride) {
+        for (int tap = 0; tap < axis.count(); tap++) {
+            set(tap, values, from + (axis.first(k) + tap) * stride, axis.weight(tap, k));
+        }
+    }
+
     /** Writes the sum to {@code target}. Two rows a loop: the compiler vectorises a loop over two rows, not over four. */
     void into(double[] target, int at, int width) {
         if (rows.length == 1) {

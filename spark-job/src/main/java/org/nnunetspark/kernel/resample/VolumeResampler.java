@@ -1,5 +1,7 @@
 package org.nnunetspark.kernel.resample;
 
+import org.nnunetspark.parallel.Helpers;
+
 /**
  * Resamples a volume in all three axes, a plane at a time from the last to the first: skimage.transform.resize in three
  * dimensions, clipped to the values of the volume. Not thread-safe.
@@ -10,11 +12,11 @@ final class VolumeResampler {
     private final OutputPlane output;
     private final float[] result;
 
-    VolumeResampler(AxisTaps z, AxisTaps y, AxisTaps x) {
+    VolumeResampler(AxisTaps z, AxisTaps y, AxisTaps x, Helpers helpers) {
         int voxels = Math.multiplyExact(y.inputSize(), x.inputSize());
         this.z = z;
         this.pass = z.order() == 3 ? new CubicDepthPass(z.inputSize(), voxels) : new PlainDepthPass(z, voxels);
-        this.output = new OutputPlane(z, y, x);
+        this.output = new OutputPlane(z, y, x, helpers);
         this.result = new float[Math.multiplyExact(y.size(), x.size())];
     }
 

@@ -11,13 +11,15 @@ public final class FingerprintForecast {
 
     /**
      * The forecast of one case. All of it may be foreground, of which a channel's voxels are gathered.
+     *
+     * @param threads that may read its files at once
      */
-    public static CaseForecast of(CaseHeaders headers) {
+    public static CaseForecast of(CaseHeaders headers, int threads) {
         if (!headers.fit()) {
-            return ReadingForecast.only(headers);
+            return ReadingForecast.only(headers, threads);
         }
         Shape cropped = headers.shape();
-        ReadingForecast reading = new ReadingForecast(headers);
+        ReadingForecast reading = new ReadingForecast(headers, threads);
         Bytes gathered = Bytes.onHeap(cropped.voxels() * Float.BYTES + BUFFERS);
         Bytes drawing =
                 reading.channels().plus(reading.labels()).plus(reading.mask()).plus(gathered);

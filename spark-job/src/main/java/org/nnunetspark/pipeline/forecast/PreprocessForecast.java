@@ -17,14 +17,18 @@ public final class PreprocessForecast {
     private final List<ConfigurationPlan> plans;
     private final OutputFormat format;
     private final List<ForegroundClass> classes;
+    private final int threads;
     private final int[] axes;
 
     /**
      * @param plans what every case is made in, at least one
      * @param format how results are written
      * @param classes the classes of which voxel locations are collected
+     * @param threads that may work on a case at once
      */
-    public PreprocessForecast(List<ConfigurationPlan> plans, OutputFormat format, List<ForegroundClass> classes) {
+    public PreprocessForecast(
+            List<ConfigurationPlan> plans, OutputFormat format, List<ForegroundClass> classes, int threads) {
+        this.threads = threads;
         this.plans = List.copyOf(plans);
         this.format = format;
         this.classes = List.copyOf(classes);
@@ -40,17 +44,17 @@ public final class PreprocessForecast {
      */
     public CaseForecast of(CaseHeaders headers, KnownCrops crops) {
         try {
-            return headers.fit() ? ofVisit(headers, crops.of(headers)) : ReadingForecast.only(headers);
+            return headers.fit() ? ofVisit(headers, crops.of(headers)) : ReadingForecast.only(headers, threads);
         } catch (InputFaultException e) {
             // It cannot be resampled as planned: its visit ends with this verdict before it is.
-            return ReadingForecast.only(headers);
+            return ReadingForecast.only(headers, threads);
         }
     }
 
     private CaseForecast ofVisit(CaseHeaders headers, Shape cropped) {
         Spacing spacing = headers.spacing().permuted(axes);
         Shape crop = cropped.permuted(axes);
-        ReadingForecast reading = new ReadingForecast(headers);
+        ReadingForecast reading = new ReadingForecast(headers, threads);
         Bytes held = held(reading, headers, crop);
         Bytes peak = reading.peak().or(preparing(reading, headers, cropped));
         double work = WorkForecast.reading(headers);
@@ -58,7 +62,7 @@ public final class PreprocessForecast {
         for (ConfigurationPlan plan : plans) {
             ConfigurationStages stages = new ConfigurationStages(plan, format, crop, spacing);
             ConfigurationForecast configuration = stages.forecast(headers.channels(), classes);
-            peak = peak.or(held.plus(stages.peak(headers.channels(), classes)));
+            peak = peak.or(held.plus(stages.peak(headers.channels(), classes, threads)));
             work += WorkForecast.making(crop, configuration);
             made.add(configuration);
         }
