@@ -22,6 +22,7 @@ import org.nnunetspark.kernel.ForegroundClass;
 import org.nnunetspark.ledger.Attempt;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
+import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.plan.ChannelNormalization;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.plan.ResamplingPlan;
@@ -168,9 +169,9 @@ final class VisitWorkTest {
                 raw.inputs(files),
                 work.units().stream().map(WorkUnit::identifier).toList());
         VisitPlan plan = new VisitPlan(place, raw.description(), true, new VisitPlan.Run(1, "run"));
-        try (OpenCase open = new CaseReader(inputs, place.raw(), plan.readRules()).read(files)) {
-            Desk desk = new Desk(inputs, results, Attempt.begin(1, "run", 0, "here"));
-            work.run(new Visit(task, open, desk, new StageClock()));
+        try (OpenCase open = new CaseReader(inputs, place.raw(), plan.readRules()).read(files, Helpers.none())) {
+            Desk desk = new Desk(inputs, results, Attempt.begin(1, "run", 0, "here"), Helpers.none());
+            work.run(new Visit(task, open, desk, new StageClock(Helpers.none())));
         }
     }
 

@@ -16,11 +16,11 @@ final class ChunkEncoder implements AutoCloseable {
     private final byte[] shuffled;
     private final ByteBuffer out;
 
-    /** For chunks and blocks of these sizes; of the layout nothing else counts. */
-    ChunkEncoder(B2ndLayout layout, Codec codec) {
+    /** For chunks and blocks of these sizes; of the layout nothing else counts. Takes the compressor over, and closes it. */
+    ChunkEncoder(B2ndLayout layout, Codec codec, StreamCodec streams) {
         this.layout = layout;
         this.codec = codec;
-        this.streams = StreamCodec.open(codec);
+        this.streams = streams;
         this.block = new byte[layout.blockBytes()];
         this.shuffled = new byte[layout.blockBytes()];
         int perBlock = Integer.BYTES + layout.type().bytes() * (Integer.BYTES + 1) + layout.blockBytes();

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.Function;
 import org.nnunetspark.parallel.Helpers;
 
 /**
@@ -42,13 +43,24 @@ public final class PlaneEncoder implements AutoCloseable {
 
     /** The same, with the help of others. */
     public PlaneEncoder(SeekableByteChannel file, B2ndLayout layout, Codec codec, Helpers helpers) throws IOException {
+        this(file, layout, codec, helpers, StreamCodec::open);
+    }
+
+    /** Compresses by other code than the codec's own. */
+    PlaneEncoder(
+            SeekableByteChannel file,
+            B2ndLayout layout,
+            Codec codec,
+            Helpers helpers,
+            Function<? super Codec, StreamCodec> compressors)
+            throws IOException {
         this.layout = layout;
         this.codec = codec;
         this.helpers = helpers;
         this.writer = new B2ndWriter(file, layout);
         this.layer = new ChunkLayer(layout);
         this.encoders = new ChunkEncoder[Math.min(helpers.most(), layout.chunks(1) * layout.chunks(2))];
-        Arrays.setAll(encoders, i -> new ChunkEncoder(layout, codec));
+        Arrays.setAll(encoders, i -> new ChunkEncoder(layout, codec, compressors.apply(codec)));
         this.filters = new FilterChoice(layout, encoders[0]);
     }
 

@@ -1,0 +1,277 @@
+"""Time whole cases of the performance datasets and print one table: see whole-cases.sh, which starts this.
+
+A round of a row runs nnunet-spark and nnU-Net once each. Rounds are the outer loop, so that a slow hour of the machine hits
+all rows alike. What a round measured is kept in WORK/rounds.jsonl; the table is made of those of the same
+commit and cases.
+"""
+import argparse
+import importlib
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+from types import SimpleNamespace
+
+ROOT = Path(__file__).resolve().parent.parent
+LAUNCHER = str(ROOT / "submit-scripts" / "local.sh")
+ONE_CORE = "--master local[1]"
+NNUNETS_CODEC = f"{ONE_CORE} --codec lz4hc:5"
+FULLRES = "3d_fullres"
+
+# Cases of both programs by bench.py: dataset, configuration, target spacing, our arguments.
+COMPARED = {
+    "901": (901, FULLRES, None, ONE_CORE),
+    "901-lz4hc": (901, FULLRES, None, NNUNETS_CODEC),
+    "902": (902, FULLRES, None, ONE_CORE),
+    "902-lz4hc": (902, FULLRES, None, NNUNETS_CODEC),
+    "903": (903, FULLRES, None, ONE_CORE),
+    "904": (904, FULLRES, (0.9, 0.9, 0.9), ONE_CORE),
+}
+OTHERS = ("906", "fingerprint", "cores", "giant")
+GIANT_SPACING = (0.7, 0.7, 0.7)
+
+FINGERPRINT_PROGRAM = r"""
+import json, sys, time
+import torch; torch.set_num_threads(1)
+from nnunetv2.experiment_planning.dataset_fingerprint.fingerprint_extractor import DatasetFingerprintExtractor as Extractor
+from nnunetv2.imageio.reader_writer_registry import determine_reader_writer_from_dataset_json as reader_of
+extractor, cases, seconds = Extractor(int(sys.argv[1])), sys.argv[2:], {}
+samples = int(extractor.num_foreground_voxels_for_intensitystats // len(cases))
+for case in cases:
+    files = extractor.dataset[case]
+    reader, start = reader_of(extractor.dataset_json, files["images"][0]), time.process_time()
+    Extractor.analyze_case(files["images"], files["label"], reader, samples)
+    seconds[case] = time.process_time() - start
+print(json.dumps(seconds))
+"""
+
+
+# bench.py takes a file for each channel, and these pictures have one file of three; 200 processes would be mostly imports.
+PICTURES_PROGRAM = r"""
+import json, sys, time
+import torch; torch.set_num_threads(1)
+import blosc2; blosc2.set_nthreads(1)
+from nnunetv2.preprocessing.preprocessors.default_preprocessor import DefaultPreprocessor
+from nnunetv2.utilities.plans_handling.plans_handler import PlansManager
+from nnunetv2.utilities.utils import get_filenames_of_train_images_and_targets as files_of
+raw, plans, out, *cases = sys.argv[1:]
+dataset, manager, seconds = json.load(open(f"{raw}/dataset.json")), PlansManager(plans), {}
+files = files_of(raw, dataset)
+for case in cases:
+    start = time.process_time()
+    DefaultPreprocessor(verbose=False).run_case_save(f"{out}/{case}", files[case]["images"], files[case]["label"], manager,
+                                                     manager.get_configuration("2d"), dataset)
+    seconds[case] = time.process_time() - start
+print(json.dumps(seconds))
+"""
+
+
+def main():
+    a = arguments()
+    sys.path.insert(0, str(a.oracle))
+    bench = importlib.import_module("bench")
+    rounds = a.work / "rounds.jsonl"
+    a.work.mkdir(parents=True, exist_ok=True)
+    make_datasets(a, numbers(a.rows))
+    for _ in range(a.rounds):
+        for row in a.rows:
+            before, start = os.getloadavg()[0], time.time()
+            measured = measure(bench, a, row)
+            measured |= {"row": row, "cases": a.cases, "commit": commit(), "load": [before, os.getloadavg()[0]], "minutes": (time.time() - start) / 60}
+            with rounds.open("a") as out:
+                out.write(json.dumps(measured) + "\n")
+            print(f"{row}: {measured['minutes']:.1f} min", file=sys.stderr)
+    kept = [json.loads(line) for line in rounds.read_text().splitlines()]
+    print_table([r for r in kept if r["cases"] == a.cases and r["commit"] == commit()], a.rows)
+
+
+def arguments():
+    p = argparse.ArgumentParser(prog="whole-cases.sh", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--work", type=Path, required=True, help="folder for datasets, plans and results: about 15 GB")
+    p.add_argument("--oracle", type=Path, default=ROOT.parent / "shared" / "oracle", help="folder of bench.py and make_perf.py")
+    p.add_argument("--real", type=Path, default=ROOT.parent / "shared" / "data" / "real", help="folder of the real scans")
+    p.add_argument("--raw", type=Path, help="folder of the datasets; default: raw in the work folder")
+    p.add_argument("--rows", nargs="+", choices=[*COMPARED, *OTHERS], default=[*COMPARED, *OTHERS])
+    p.add_argument("--rounds", type=int, default=3, help="0 only prints the table of former rounds")
+    p.add_argument("--cases", nargs="*", default=[], help="these cases only; for rows of one dataset")
+    a = p.parse_args()
+    for name in ("work", "oracle", "real"):
+        setattr(a, name, getattr(a, name).resolve())
+    a.raw = (a.raw or a.work / "raw").resolve()
+    if not (a.oracle / "bench.py").is_file():
+        p.error(f"there is no bench.py in {a.oracle}: say --oracle DIR")
+    return a
+
+
+def numbers(rows):
+    wanted = {COMPARED[row][0] for row in rows if row in COMPARED}
+    for row, needs in (("906", {906}), ("fingerprint", {901}), ("cores", {901, 902}), ("giant", {905})):
+        wanted |= needs if row in rows else set()
+    return sorted(wanted)
+
+
+def make_datasets(a, wanted):
+    for number in wanted:
+        if not list(a.raw.glob(f"Dataset{number}_*")):
+            # Beside, and then in place at once: a dataset that is there is complete.
+            making = fresh(a.work / "making")
+            subprocess.run([sys.executable, a.oracle / "make_perf.py", a.real, making, "--only", str(number)], check=True)
+            a.raw.mkdir(parents=True, exist_ok=True)
+            for dataset in making.iterdir():
+                shutil.move(dataset, a.raw)
+
+
+def measure(bench, a, row):
+    if row in COMPARED:
+        return compare(a, row)
+    return {"906": pictures, "fingerprint": fingerprint, "cores": cores, "giant": giant}[row](bench, a)
+
+
+def compare(a, row):
+    number, configuration, spacing, ours_args = COMPARED[row]
+    result = a.work / "round.json"
+    command = [sys.executable, a.oracle / "bench.py", a.raw, str(number), configuration, a.work, "--ours", LAUNCHER,
+               f"--ours-args={ours_args}", "--rounds", "1", "--json", result]
+    command += ["--cases", *a.cases] if a.cases else []
+    command += ["--spacing", *map(str, spacing)] if spacing else []
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    measured = json.loads(result.read_text())
+    cases = measured["cases"].values()
+    return {"theirs": statistics.mean(c["theirs_cpu"] for c in cases), "ours": statistics.mean(c["ours_cpu"] for c in cases),
+            "ratio": measured["per_case_ratio"], "whole": measured["whole_run_ratio"],
+            "theirs_peak": max(c["theirs_peak"] for c in cases), "ours_peak": measured["ours_peak"]}
+
+
+def pictures(bench, a):
+    raw = next(a.raw.glob("Dataset906_*"))
+    prep = bench.make_reference_plans(a.raw, 906, a.work / "reference", None)
+    cases = a.cases or sorted(f.stem for f in (raw / "labelsTr").iterdir())
+    run = run_ours(bench, a, raw, prep, "2d", cases if a.cases else [])
+    out = bench.timed([sys.executable, "-c", PICTURES_PROGRAM, str(raw), str(prep / "nnUNetPlans.json"),
+                       str(fresh(a.work / "theirs")), *cases], bench.nnunet_env(a.raw, a.work / "reference"))
+    theirs = statistics.mean(json.loads(out["stdout"].splitlines()[-1]).values())
+    ours = statistics.mean(run["cases"][case]["cpu_seconds"] for case in cases)
+    return {"theirs": theirs, "ours": ours, "ratio": theirs / ours, "whole": theirs * len(cases) / run["cpu_seconds"],
+            "theirs_peak": out["peak_bytes"], "ours_peak": run["peak_bytes"]}
+
+
+def run_ours(bench, a, raw, prep, configuration, cases):
+    asked = SimpleNamespace(work=a.work, raw=a.raw, number=int(raw.name[7:10]), config=configuration, ours=LAUNCHER,
+                            ours_args=ONE_CORE, cases=cases)
+    return bench.run_ours(asked, raw, prep, cases)
+
+
+def fingerprint(bench, a):
+    """CPU seconds of a case: ours as its records have them, theirs around analyze_case."""
+    target = fresh(a.work / "ours")
+    ids = sorted(f.name[:-len(".nii.gz")] for f in next(a.raw.glob("Dataset901_*")).joinpath("labelsTr").iterdir())
+    cases = a.cases or ids
+    skipped = sorted(set(ids) - set(cases))
+    run = bench.timed([LAUNCHER, "extract_fingerprint", "-d", "901", "--raw", str(a.raw), "--preprocessed", str(target),
+                       *ONE_CORE.split(), *(["--skip_cases", ",".join(skipped)] if skipped else [])], one_thread(bench))
+    records = target.glob("Dataset901_*/.nnunet-spark/fingerprint/done/*.json")
+    ours = statistics.mean(json.loads(r.read_text())["metrics"]["cpu_seconds"] for r in records)
+    out = bench.timed([sys.executable, "-c", FINGERPRINT_PROGRAM, "901", *cases], bench.nnunet_env(a.raw, target))
+    theirs = statistics.mean(json.loads(out["stdout"].splitlines()[-1]).values())
+    return {"theirs": theirs, "ours": ours, "ratio": theirs / ours, "whole": theirs * len(cases) / run["cpu_seconds"],
+            "theirs_peak": out["peak_bytes"], "ours_peak": run["peak_bytes"]}
+
+
+def cores(bench, a):
+    """Wall time of 901 and 902 in one run, without that of a run that finds all done."""
+    working = {}
+    for count in (1, 2):
+        target = fresh(a.work / "ours")
+        for number in (901, 902):
+            copy_plans(bench.make_reference_plans(a.raw, number, a.work / "reference", None), target)
+        command = [LAUNCHER, "preprocess", "-d", "901", "902", "-c", FULLRES, "--raw", str(a.raw), "--preprocessed", str(target),
+                   "--master", f"local[{count}]", *(["--cases", ",".join(a.cases)] if a.cases else [])]
+        seconds = bench.timed(command, one_thread(bench))["seconds"]
+        working[count] = seconds - bench.timed(command, one_thread(bench))["seconds"]
+    return {"seconds": working, "ratio": working[1] / working[2]}
+
+
+def giant(bench, a):
+    import blosc2
+
+    prep = bench.make_reference_plans(a.raw, 905, a.work / "reference", GIANT_SPACING)
+    run = run_ours(bench, a, next(a.raw.glob("Dataset905_*")), prep, FULLRES, [])
+    data = next((a.work / "ours").glob("Dataset905_*/*/giant_000.b2nd"))
+    voxels = int(blosc2.open(urlpath=str(data), mode="r").size)
+    return {"voxels": voxels, "ours_peak": run["peak_bytes"], "ours": run["cases"]["giant_000"]["cpu_seconds"]}
+
+
+def one_thread(bench):
+    return {**os.environ, **bench.ONE_THREAD}
+
+
+def fresh(folder):
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def copy_plans(prep, target):
+    (target / prep.name).mkdir()
+    for name in ("nnUNetPlans.json", "dataset.json", "dataset_fingerprint.json"):
+        shutil.copy(prep / name, target / prep.name)
+
+
+def print_table(rounds, rows):
+    print_machine()
+    print("\n| row | rounds | nnU-Net, CPU s a case | nnunet-spark | times faster | whole run | peak GB: theirs, ours | load |")
+    print("|---|---|---|---|---|---|---|---|")
+    for row in rows:
+        of_row = [r for r in rounds if r["row"] == row]
+        if of_row:
+            print("| " + " | ".join([row, str(len(of_row)), *cells(row, of_row)]) + " |")
+
+
+def cells(row, rounds):
+    load = "{:.1f} to {:.1f}".format(min(min(r["load"]) for r in rounds), max(max(r["load"]) for r in rounds))
+    if row == "cores":
+        one, two = (spread([r["seconds"][str(n)] if str(n) in r["seconds"] else r["seconds"][n] for r in rounds]) for n in (1, 2))
+        return ["", f"wall s on 1 core {one}, on 2 {two}", spread(values(rounds, "ratio"), 2), "", "", load]
+    peak = max(values(rounds, "ours_peak"))
+    if row == "giant":
+        voxel = f"{peak / 1e9:.2f}, or {(peak - 300e6) / rounds[0]['voxels']:.2f} bytes a voxel of the result and 300 MB"
+        return ["", spread(values(rounds, "ours")), "", "", voxel, load]
+    peaks = f"{max(values(rounds, 'theirs_peak')) / 1e9:.2f}, {peak / 1e9:.2f}"
+    return [spread(values(rounds, "theirs")), spread(values(rounds, "ours")), spread(values(rounds, "ratio"), 1),
+            spread(values(rounds, "whole"), 1), peaks, load]
+
+
+def values(rounds, key):
+    return [r[key] for r in rounds]
+
+
+def spread(numbers_, digits=2):
+    """Median (smallest to largest)."""
+    return f"{statistics.median(numbers_):.{digits}f} ({min(numbers_):.{digits}f} to {max(numbers_):.{digits}f})"
+
+
+def commit():
+    told = subprocess.run(["git", "-C", ROOT, "describe", "--always", "--dirty"], capture_output=True, text=True, check=False)
+    return told.stdout.strip() or "of no commit"
+
+
+def print_machine():
+    models = [line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
+    java = subprocess.run([os.environ.get("JAVA_HOME", "") + "/bin/java" if "JAVA_HOME" in os.environ else "java", "-version"],
+                          capture_output=True, text=True, check=True).stderr.splitlines()[1]
+    versions = ", ".join(f"{name} {version(name)}" for name in
+                         ("nnunetv2", "batchgenerators", "numpy", "scipy", "scikit-image", "SimpleITK", "blosc2", "torch"))
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1e9
+    print(f"{time.strftime('%Y-%m-%d')}, {len(models)} x {models[0]}, {memory:.0f} GB, Linux {platform.release()}; {java}; "
+          f"nnunet-spark {commit()}; Python {platform.python_version()}, {versions}.")
+    print(f"Java heap: {os.environ.get('NNUNET_SPARK_MEMORY', 'half of the memory')}. Numbers are medians (smallest to largest).")
+
+
+if __name__ == "__main__":
+    main()
