@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.nnunetspark.dataset.CaseFilter;
+import org.nnunetspark.spark.MemorySettings;
 import org.nnunetspark.spark.RunSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,13 +55,13 @@ class ReadOptions {
     private boolean verbose;
 
     /** The settings of a command that takes a dataset as these options and two more say. */
-    final RunSettings settings(boolean forceTakeover, boolean verify) {
+    final RunSettings settings(boolean forceTakeover, boolean verify, MemorySettings memory) {
         OptionalInt groups = OptionalInt.empty();
         if (partitions != null) {
             groups = OptionalInt.of(positive("--partitions", partitions));
         }
         Set<String> skipped = skipCases == null ? Set.of() : cases(skipCases);
-        return new RunSettings(groups, forceTakeover, verify, skipped, allowedRoots);
+        return new RunSettings(groups, forceTakeover, verify, skipped, allowedRoots, memory);
     }
 
     /** A bound that was given, or none. */

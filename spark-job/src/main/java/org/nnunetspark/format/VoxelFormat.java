@@ -15,6 +15,19 @@ public interface VoxelFormat {
     /** Reads and checks the header; as little as possible of the voxels is read. */
     FileHeader readHeader(ByteSource file, Companions beside) throws IOException;
 
+    /**
+     * The header as far as it says how large the file is, from its first bytes alone where the format allows it; less is
+     * checked then, and a file that is at fault may seem sound.
+     */
+    default FileHeader glance(ByteSource file, Companions beside) throws IOException {
+        return readHeader(file, beside);
+    }
+
+    /** Whether reading a header means holding the whole file on the heap. */
+    default boolean holdsFiles() {
+        return false;
+    }
+
     /** Reads an image file; the caller closes it. */
     ImageFile readImage(ByteSource file, Companions beside) throws IOException;
 

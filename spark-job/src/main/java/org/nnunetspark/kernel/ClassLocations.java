@@ -71,9 +71,8 @@ public final class ClassLocations {
 
     /** The most voxels that are drawn, whatever the labels: labels share the voxels, a label may be in several regions. */
     public static long most(Shape shape, List<ForegroundClass> classes) {
-        return Math.min(
-                shape.voxels() * classes.size(),
-                classes.size() * AT_LEAST + (long) Math.ceil(overlap(classes) * SHARE * shape.voxels()));
+        long inClasses = overlap(classes) * shape.voxels();
+        return Math.min(classes.size() * AT_LEAST, inClasses) + (long) Math.ceil(SHARE * inClasses);
     }
 
     /** The most classes that a voxel can be in. */

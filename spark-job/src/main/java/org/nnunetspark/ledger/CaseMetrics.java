@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param seconds elapsed
  * @param cpuSeconds of the thread
- * @param peakBytes most memory held for voxels at a time
+ * @param peakBytes most bytes outside the heap that the visit held at a time
  * @param stages elapsed seconds by stage
  */
 public record CaseMetrics(double seconds, double cpuSeconds, long peakBytes, Map<String, Double> stages)

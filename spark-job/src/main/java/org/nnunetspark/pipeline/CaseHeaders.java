@@ -2,6 +2,8 @@ package org.nnunetspark.pipeline;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
+import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.format.FileHeader;
 import org.nnunetspark.format.Reading;
 import org.nnunetspark.numpy.MemoryOrder;
@@ -9,17 +11,35 @@ import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Spacing;
 
 /**
- * What the headers of a case's files say.
+ * What the headers of a case's files say, as far as they can be read.
  *
- * @param caseId the case
+ * @param files the case
  * @param inputBytes length of all files as they are stored
- * @param images one a file, by channel number; at least one
- * @param label of the label file
+ * @param images one a file, by channel number
+ * @param labels of the label file; none if it cannot be read
  */
-public record CaseHeaders(String caseId, long inputBytes, List<FileHeader> images, FileHeader label)
+public record CaseHeaders(CaseFiles files, long inputBytes, List<FileHeader> images, List<FileHeader> labels)
         implements Serializable {
     public CaseHeaders {
         images = List.copyOf(images);
+        labels = List.copyOf(labels);
+    }
+
+    public String caseId() {
+        return files.caseId();
+    }
+
+    /** Whether all headers were read and are of one shape; else a visit ends with a verdict once the files are read. */
+    public boolean fit() {
+        return !images.isEmpty()
+                && images.size() == files.images().size()
+                && !labels.isEmpty()
+                && all().allMatch(header -> header.shape().equals(shape()));
+    }
+
+    /** Of every file, images first. */
+    public Stream<FileHeader> all() {
+        return Stream.concat(images.stream(), labels.stream());
     }
 
     /** Voxels per axis of one channel, in the reader's axes. */
@@ -39,7 +59,7 @@ public record CaseHeaders(String caseId, long inputBytes, List<FileHeader> image
 
     /** Inflated length of all voxels in the files. */
     public long storedBytes() {
-        return images.stream().mapToLong(FileHeader::storedBytes).sum() + label.storedBytes();
+        return all().mapToLong(FileHeader::storedBytes).sum();
     }
 
     /** How nnU-Net's array of all channels lies in memory. */

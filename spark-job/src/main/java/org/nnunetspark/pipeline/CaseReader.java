@@ -22,6 +22,7 @@ import org.nnunetspark.format.VoxelFormat;
 import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StorePath;
+import org.nnunetspark.volume.NativeMeter;
 
 /** Reads all files of a case, each once, and checks them one by one and against each other. */
 final class CaseReader {
@@ -80,24 +81,26 @@ final class CaseReader {
 
         OpenCase run(Helpers helpers) {
             int label = files.images().size();
-            helpers.run(label + 1, (worker, number) -> {
-                if (number < label) {
-                    attempt(
-                            number,
-                            files.images().get(number),
-                            (source, beside) ->
-                                    images.put(number, rules.format().readImage(source, beside)));
-                } else {
-                    attempt(
-                            number,
-                            files.label(),
-                            (source, beside) -> labels.set(rules.format().readLabels(source, beside, rules.labels())));
-                }
-            });
+            NativeMeter meter = NativeMeter.ofThread();
+            helpers.run(label + 1, (worker, number) -> meter.count(() -> read(number)));
             if (!faults.isEmpty()) {
                 throw new InputFaultException(Precedence.verdict(List.copyOf(faults.values())));
             }
             return checked(List.copyOf(images.values()), labels.get());
+        }
+
+        private void read(int number) {
+            if (number < files.images().size()) {
+                attempt(
+                        number,
+                        files.images().get(number),
+                        (source, beside) -> images.put(number, rules.format().readImage(source, beside)));
+            } else {
+                attempt(
+                        number,
+                        files.label(),
+                        (source, beside) -> labels.set(rules.format().readLabels(source, beside, rules.labels())));
+            }
         }
 
         private OpenCase checked(List<ImageFile> images, LabelFile label) {

@@ -88,7 +88,7 @@ public record CaseTrial(
         try (LocalStore local = new LocalStore();
                 Staging staging = local.stage(StorePath.of(folder).resolve("case"))) {
             try (CaseArrays arrays = format.begin(staging, caseId, configuration, Helpers.none())) {
-                long unused = new ConfigurationEncoder(configuration, classes, clock, Helpers.none())
+                new ConfigurationEncoder(configuration, classes, clock, Helpers.none())
                         .encode(prepared, staging.file(format.properties(caseId)), arrays);
             }
             return weigh(staging, caseId, clock);

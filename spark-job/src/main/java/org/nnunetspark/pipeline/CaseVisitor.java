@@ -22,6 +22,7 @@ import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StorageFull;
 import org.nnunetspark.storage.Stores;
+import org.nnunetspark.volume.NativeMeter;
 
 /**
  * Visits cases one after the other where a task runs: read, work, commit. A case's fault becomes its record and its report
@@ -32,31 +33,56 @@ public final class CaseVisitor implements AutoCloseable {
     private final Assignment work;
     private final ObjectStore inputs;
     private final ObjectStore results;
+    private final MemoryBudget budget;
     private final int partition;
     private final IdleCores cores;
 
-    /** Opens the stores; the cores are those of this process. */
-    public CaseVisitor(VisitPlan plan, Assignment work, int partition, IdleCores cores) throws IOException {
+    /** Opens the stores; the workplace is that of this process. */
+    public CaseVisitor(VisitPlan plan, Assignment work, int partition, Workplace workplace) throws IOException {
         this(
                 plan,
                 work,
                 partition,
-                cores,
+                workplace,
                 Stores.open(plan.place().preprocessed().text()));
     }
 
-    CaseVisitor(VisitPlan plan, Assignment work, int partition, IdleCores cores, ObjectStore results)
+    CaseVisitor(VisitPlan plan, Assignment work, int partition, Workplace workplace, ObjectStore results)
             throws IOException {
         this.plan = plan;
         this.work = work;
+        this.budget = workplace.memory();
         this.partition = partition;
-        this.cores = cores;
+        this.cores = workplace.cores();
         this.inputs = Stores.open(plan.place().raw().text());
         this.results = results;
     }
 
-    /** Visits one case. */
-    public CaseReport visit(CaseTask task) {
+    /**
+     * Visits one case as soon as the memory that it is forecast to take is free. A verdict for lack of memory leaves no
+     * record: it is of this budget, and the next run may have a larger one.
+     */
+    public CaseReport visit(CaseTask task) throws IOException {
+        if (!budget.limits().hold(task.memory())) {
+            return failed(task, MemoryFaults.tooLarge(task.memory(), budget.limits()), false);
+        }
+        try {
+            return budget.within(task.memory(), () -> visitAdmitted(task));
+        } catch (OutOfMemoryError e) {
+            return visitAlone(task);
+        }
+    }
+
+    /** A second attempt, with everything that the others would hold. */
+    private CaseReport visitAlone(CaseTask task) throws IOException {
+        try {
+            return budget.alone(() -> visitAdmitted(task));
+        } catch (OutOfMemoryError e) {
+            return failed(task, MemoryFaults.ranOut(e, task.memory(), budget.limits()), false);
+        }
+    }
+
+    private CaseReport visitAdmitted(CaseTask task) {
         try {
             return work(task);
         } catch (InputFaultException e) {
@@ -92,6 +118,7 @@ public final class CaseVisitor implements AutoCloseable {
 
     private CaseReport work(CaseTask task, Helpers helpers) throws IOException {
         StageClock clock = new StageClock(helpers);
+        NativeMeter.ofThread().restart();
         CaseReader reader = new CaseReader(inputs, plan.place().raw(), plan.readRules());
         Stage outer = clock.enter(Stage.READ);
         try (OpenCase open = reader.read(task.files(), helpers)) {

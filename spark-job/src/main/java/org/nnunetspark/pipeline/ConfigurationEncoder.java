@@ -36,9 +36,8 @@ final class ConfigurationEncoder {
      * Writes the case's files; they are complete when this returns, and garbage if it throws.
      *
      * @param properties file of the properties
-     * @return bytes of the largest set of voxels held outside the heap besides the case's own
      */
-    long encode(PreparedCase prepared, Path properties, CaseArrays arrays) throws IOException {
+    void encode(PreparedCase prepared, Path properties, CaseArrays arrays) throws IOException {
         Spacing spacing = prepared.extent().spacing();
         Shape cropped = prepared.extent().crop().size();
         Shape target = plan.imageShape(cropped, spacing);
@@ -49,7 +48,6 @@ final class ConfigurationEncoder {
             encodeProperties(prepared, found, properties);
             encodeImage(prepared, target, arrays);
             encode(arrays::finish);
-            return labels.bytes();
         }
     }
 

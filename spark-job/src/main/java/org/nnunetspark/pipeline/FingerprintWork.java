@@ -17,6 +17,7 @@ import org.nnunetspark.plan.CaseExtent;
 import org.nnunetspark.plan.CaseSpacing;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.volume.LabelVolume;
+import org.nnunetspark.volume.NativeMeter;
 import org.nnunetspark.volume.Volume;
 
 /**
@@ -50,8 +51,8 @@ public record FingerprintWork(WorkUnit unit, long samples, int excluded) impleme
         String name = fileName(visit.caseId());
         try (Staging staging = visit.stage(unit)) {
             FingerprintPart part = draw(visit, staging.file(name));
-            long held = visit.open().bytes();
-            visit.commit(unit, staging, List.of(name), new Visit.Yield(held, part.toJson()));
+            long peak = NativeMeter.ofThread().peak();
+            visit.commit(unit, staging, List.of(name), new Visit.Yield(peak, part.toJson()));
         }
     }
 

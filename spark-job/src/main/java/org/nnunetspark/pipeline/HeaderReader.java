@@ -3,21 +3,27 @@ package org.nnunetspark.pipeline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.dataset.DatasetDescription;
 import org.nnunetspark.fault.InputFaultException;
+import org.nnunetspark.format.Companions;
 import org.nnunetspark.format.FileHeader;
 import org.nnunetspark.format.VoxelFormat;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StorePath;
 import org.nnunetspark.storage.Stores;
+import org.nnunetspark.volume.Bytes;
 
 /** Reads the headers of cases, to know how large they are. May be used by several threads. */
 public final class HeaderReader implements AutoCloseable {
+    private static final int SHARE = 4;
+
     private final ObjectStore store;
     private final StorePath folder;
     private final VoxelFormat format;
+    /** For files that are held whole while they are looked at. */
+    private final MemoryBudget held =
+            new MemoryBudget(MemoryLimits.of(Bytes.onHeap(Runtime.getRuntime().maxMemory() / SHARE)));
 
     /**
      * Opens the store.
@@ -31,30 +37,31 @@ public final class HeaderReader implements AutoCloseable {
         this.store = Stores.open(folder.text());
     }
 
-    /**
-     * The headers of a case; empty where one cannot be read or the files do not fit together: a visit of such a case ends
-     * with its verdict, not with results.
-     */
-    public Optional<CaseHeaders> read(CaseFiles files, long inputBytes) {
+    /** The headers of a case, without those that cannot be read: what is wrong with them a visit finds out. */
+    public CaseHeaders read(CaseFiles files, long inputBytes) {
+        List<FileHeader> images = new ArrayList<>();
+        for (String image : files.images()) {
+            images.addAll(header(files, image));
+        }
+        return new CaseHeaders(files, inputBytes, images, header(files, files.label()));
+    }
+
+    private List<FileHeader> header(CaseFiles files, String file) {
         try {
-            List<FileHeader> images = new ArrayList<>();
-            for (String image : files.images()) {
-                images.add(header(files, image));
-            }
-            FileHeader label = header(files, files.label());
-            boolean fit = images.stream().allMatch(image -> image.shape().equals(label.shape()));
-            return fit && !images.isEmpty()
-                    ? Optional.of(new CaseHeaders(files.caseId(), inputBytes, images, label))
-                    : Optional.empty();
+            return List.of(glance(files, file));
         } catch (InputFaultException | IOException e) {
-            return Optional.empty();
+            return List.of();
         }
     }
 
-    private FileHeader header(CaseFiles files, String file) throws IOException {
-        return format.readHeader(
-                new StoreSource(store, Locations.resolve(folder, file), file),
-                new StoreCompanions(store, folder, files, file));
+    private FileHeader glance(CaseFiles files, String file) throws IOException {
+        StoreSource source = new StoreSource(store, Locations.resolve(folder, file), file);
+        Companions beside = new StoreCompanions(store, folder, files, file);
+        if (!format.holdsFiles()) {
+            return format.glance(source, beside);
+        }
+        long bytes = Math.min(source.length(), held.limits().total());
+        return held.within(Bytes.onHeap(bytes), () -> format.glance(source, beside));
     }
 
     @Override

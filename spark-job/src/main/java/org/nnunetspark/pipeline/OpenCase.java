@@ -104,14 +104,6 @@ final class OpenCase implements AutoCloseable {
         return channels;
     }
 
-    /** Bytes of voxels held outside the heap. */
-    long bytes() {
-        return labels().bytes()
-                + channels().stream()
-                        .mapToLong(channel -> channel.volume().bytes())
-                        .sum();
-    }
-
     /** Digests of the files that were read, by their names as the case has them. */
     NavigableMap<String, InputDigest> digests() {
         NavigableMap<String, InputDigest> digests = new TreeMap<>();

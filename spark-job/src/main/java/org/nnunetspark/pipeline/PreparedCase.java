@@ -66,12 +66,6 @@ final class PreparedCase implements AutoCloseable {
                 channels.get(channel), extent.held(), normalizations.get(new ChannelKey(channel, plan)), labels, clock);
     }
 
-    /** Bytes held outside the heap. */
-    long bytes() {
-        return labels.bytes()
-                + channels.stream().mapToLong(c -> c.volume().bytes()).sum();
-    }
-
     @Override
     public void close() {
         channels.forEach(channel -> channel.volume().close());

@@ -9,6 +9,7 @@ import org.nnunetspark.kernel.ForegroundClass;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.storage.StoreEntry;
+import org.nnunetspark.volume.NativeMeter;
 
 /**
  * Makes the results of a case in all configurations that lack it.
@@ -62,10 +63,14 @@ public record PreprocessWork(List<Configuration> configurations, OutputFormat fo
         ConfigurationPlan plan = configuration.plan();
         try (Staging staging = visit.stage(configuration.unit());
                 CaseArrays arrays = format.begin(staging, caseId, plan, visit.helpers())) {
-            long held = new ConfigurationEncoder(plan, classes, visit.clock(), visit.helpers())
+            new ConfigurationEncoder(plan, classes, visit.clock(), visit.helpers())
                     .encode(prepared, staging.file(format.properties(caseId)), arrays);
             visit.discard(configuration.unit(), format.unpacked(caseId));
-            visit.commit(configuration.unit(), staging, outputsOf(caseId), Visit.Yield.of(prepared.bytes() + held));
+            visit.commit(
+                    configuration.unit(),
+                    staging,
+                    outputsOf(caseId),
+                    Visit.Yield.of(NativeMeter.ofThread().peak()));
         }
     }
 

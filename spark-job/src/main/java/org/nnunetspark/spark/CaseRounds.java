@@ -15,8 +15,8 @@ import org.nnunetspark.ledger.Decision;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.PlannedCase;
 import org.nnunetspark.ledger.Verification;
-import org.nnunetspark.parallel.IdleCores;
 import org.nnunetspark.pipeline.Assignment;
+import org.nnunetspark.pipeline.CaseHeaders;
 import org.nnunetspark.pipeline.CaseReport;
 import org.nnunetspark.pipeline.CaseTask;
 import org.nnunetspark.pipeline.CaseVisitor;
@@ -24,6 +24,8 @@ import org.nnunetspark.pipeline.RoomMark;
 import org.nnunetspark.pipeline.RoomWatch;
 import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.WorkUnit;
+import org.nnunetspark.pipeline.Workplace;
+import org.nnunetspark.pipeline.forecast.CaseForecast;
 
 /**
  * Brings a set of cases to where each is done or put aside in every unit of work: reads the ledger, visits what remains in
@@ -31,10 +33,12 @@ import org.nnunetspark.pipeline.WorkUnit;
  */
 final class CaseRounds {
     private static final int ROUNDS = 2;
+    private static final double NANOS = 1e9;
 
     private final DatasetSession session;
     private final VisitPlan plan;
     private final Assignment work;
+    private final VisitForecaster forecaster;
     private final Parallelism parallelism;
     /** Keys of what this run brought on record, by unit and case. */
     private final Map<String, Map<String, String>> made = new HashMap<>();
@@ -49,10 +53,16 @@ final class CaseRounds {
      */
     record Parallelism(String stage, OptionalInt casesAtOnce) {}
 
-    CaseRounds(DatasetSession session, VisitPlan plan, Assignment work, Parallelism parallelism) {
+    CaseRounds(
+            DatasetSession session,
+            VisitPlan plan,
+            Assignment work,
+            VisitForecaster forecaster,
+            Parallelism parallelism) {
         this.session = session;
         this.plan = plan;
         this.work = work;
+        this.forecaster = forecaster;
         this.parallelism = parallelism;
     }
 
@@ -71,18 +81,18 @@ final class CaseRounds {
     Map<String, List<Decision>> run(List<CaseFiles> cases, Check before) throws IOException {
         begin();
         Map<String, List<Decision>> decisions = decide(cases);
-        int settled = cases.size() - tasks(cases, decisions).size();
+        int settled = cases.size() - remaining(cases, decisions).size();
         session.tally().skipped(settled);
         noteReasons(decisions);
         before.check(cases, decisions);
         session.listener().begin(parallelism.stage(), cases.size(), settled);
         try {
             for (int round = 0; round < ROUNDS; round++) {
-                List<CaseTask> tasks = tasks(cases, decisions);
-                if (tasks.isEmpty()) {
+                Map<CaseFiles, List<String>> remaining = remaining(cases, decisions);
+                if (remaining.isEmpty()) {
                     break;
                 }
-                visit(tasks);
+                visit(remaining);
                 decisions = decide(cases);
                 if (full) {
                     throw new Shortage(session, work).after(cases, decisions);
@@ -148,8 +158,9 @@ final class CaseRounds {
                         + " since; they are checked and, where needed, made again."));
     }
 
-    private List<CaseTask> tasks(List<CaseFiles> cases, Map<String, List<Decision>> decisions) {
-        List<CaseTask> tasks = new ArrayList<>();
+    /** The cases that some unit lacks, with these units; but none that memory did not suffice for in this command. */
+    private Map<CaseFiles, List<String>> remaining(List<CaseFiles> cases, Map<String, List<Decision>> decisions) {
+        Map<CaseFiles, List<String>> remaining = new LinkedHashMap<>();
         for (int i = 0; i < cases.size(); i++) {
             List<String> lacking = new ArrayList<>();
             for (Map.Entry<String, List<Decision>> unit : decisions.entrySet()) {
@@ -157,32 +168,47 @@ final class CaseRounds {
                     lacking.add(unit.getKey());
                 }
             }
-            if (!lacking.isEmpty()) {
-                tasks.add(new CaseTask(cases.get(i), session.raw().inputs(cases.get(i)), lacking));
+            if (!lacking.isEmpty() && !session.tally().isTooLarge(cases.get(i).caseId())) {
+                remaining.put(cases.get(i), lacking);
             }
         }
+        return remaining;
+    }
+
+    private List<CaseTask> tasks(Map<CaseFiles, List<String>> remaining, int threads) throws IOException {
+        Map<String, CaseHeaders> headers = session.headers().of(List.copyOf(remaining.keySet()), plan.description());
+        List<CaseTask> tasks = new ArrayList<>();
+        remaining.forEach((files, lacking) -> {
+            CaseForecast forecast = forecaster.of(headers.get(files.caseId()), lacking, threads);
+            tasks.add(new CaseTask(files, session.raw().inputs(files), lacking, forecast.peak(), forecast.work()));
+        });
         return tasks;
     }
 
-    private void visit(List<CaseTask> tasks) throws IOException {
+    private void visit(Map<CaseFiles, List<String>> remaining) throws IOException {
         session.requireHeld();
         SparkRuntime runtime = session.runtime();
+        ExecutorResources.Settings settings = ExecutorResources.Settings.of(
+                runtime.session().sparkContext(), session.settings().memory());
+        List<CaseTask> tasks = tasks(remaining, settings.threadsOfCase());
+        double seconds = tasks.stream().mapToDouble(CaseTask::work).sum();
         List<List<CaseTask>> groups = Partitioning.group(
-                tasks, CaseTask::bytes, session.settings().groups(runtime.parallelism(), parallelism.casesAtOnce()));
+                tasks,
+                task -> (long) (task.work() * NANOS),
+                session.settings().groups(runtime.parallelism(), seconds, parallelism.casesAtOnce()));
         int first = session.keepPartitions(groups);
         JavaRDD<List<CaseTask>> rdd = runtime.context().parallelize(groups, groups.size());
         VisitPlan visitPlan = plan;
         Assignment assigned = work;
-        int coresEach = ExecutorCores.each(runtime.session().sparkContext());
         RoomMark mark = mark(work, session.epoch());
         mark.set(session.results());
-        Progress progress = Progress.start(session, work.units());
+        Progress progress = Progress.start(session, assigned.units());
         try {
             rdd.mapPartitionsWithIndex(
                             (index, group) -> {
-                                IdleCores cores = ExecutorCores.here(coresEach);
+                                Workplace here = ExecutorResources.of(settings);
                                 return visits(
-                                        new CaseVisitor(visitPlan, assigned, first + index, cores),
+                                        new CaseVisitor(visitPlan, assigned, first + index, here),
                                         new RoomWatch(visitPlan.place(), mark),
                                         group);
                             },

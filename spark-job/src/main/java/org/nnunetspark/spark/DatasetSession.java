@@ -50,6 +50,7 @@ public final class DatasetSession implements AutoCloseable {
     private final ObjectStore results;
     private final Lease lease;
     private final LeaseKeeper keeper;
+    private final CaseHeaderPass headers;
     private final Tally tally = new Tally();
     private final List<List<CaseTask>> partitions = new ArrayList<>();
 
@@ -72,6 +73,7 @@ public final class DatasetSession implements AutoCloseable {
         this.results = results;
         this.lease = lease;
         this.keeper = LeaseKeeper.start(lease);
+        this.headers = new CaseHeaderPass(raw, runtime);
     }
 
     /**
@@ -305,6 +307,11 @@ public final class DatasetSession implements AutoCloseable {
 
     public RawDataset raw() {
         return raw;
+    }
+
+    /** What the headers of its cases' files say. */
+    public CaseHeaderPass headers() {
+        return headers;
     }
 
     /** The store of the preprocessed dataset. */

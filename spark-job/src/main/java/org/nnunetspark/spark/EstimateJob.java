@@ -90,12 +90,11 @@ public final class EstimateJob {
         }
 
         private Optional<Preview> assumed() throws IOException {
-            List<CaseFiles> cases = cases();
             PreprocessWork none = PreprocessJob.work(
                     List.of(), unplanned, settings.preprocess().format());
-            var headers = new LoadReader(unplanned, raw, none, Optional.empty()).headers(cases);
+            var headers = new LoadReader(unplanned, raw, none, Optional.empty()).headers(cases());
             return new FirstPlans(unplanned, raw)
-                    .fingerprint(cases, headers, surroundings.runtime())
+                    .fingerprint(headers, surroundings.runtime())
                     .map(assumed -> Preview.assuming(assumed, place, raw.description(), settings.plansName()));
         }
 

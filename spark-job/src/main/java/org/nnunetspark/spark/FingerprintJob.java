@@ -138,6 +138,7 @@ public final class FingerprintJob {
                         session,
                         plan,
                         new FingerprintWork(unit, samples, excluded),
+                        VisitForecaster.fingerprint(),
                         new CaseRounds.Parallelism("Fingerprint", casesAtOnce))
                 .run(cases)
                 .get(unit.identifier());

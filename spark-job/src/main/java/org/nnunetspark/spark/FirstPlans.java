@@ -33,16 +33,13 @@ final class FirstPlans {
     }
 
     /** The fingerprint, or nothing if too little of the cases can be read. */
-    Optional<DatasetFingerprint> fingerprint(
-            List<CaseFiles> cases, List<Optional<CaseHeaders>> headers, Supplier<SparkRuntime> runtime) {
+    Optional<DatasetFingerprint> fingerprint(List<CaseHeaders> headers, Supplier<SparkRuntime> runtime) {
         List<CaseFiles> usable = new ArrayList<>();
         List<CaseExtent> extents = new ArrayList<>();
-        for (int i = 0; i < cases.size(); i++) {
-            if (headers.get(i).isPresent()) {
-                usable.add(cases.get(i));
-                extents.add(extent(headers.get(i).get()));
-            }
-        }
+        headers.stream().filter(CaseHeaders::fit).forEach(known -> {
+            usable.add(known.files());
+            extents.add(extent(known));
+        });
         if (extents.isEmpty()) {
             return Optional.empty();
         }

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.nnunetspark.dataset.CaseFiles;
-import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.ledger.InputFile;
 import org.nnunetspark.pipeline.CaseHeaders;
 import org.nnunetspark.pipeline.HeaderReader;
@@ -21,10 +20,10 @@ import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.estimate.CaseLoad;
 import org.nnunetspark.pipeline.forecast.CaseForecast;
 import org.nnunetspark.pipeline.forecast.FingerprintForecast;
+import org.nnunetspark.pipeline.forecast.KnownCrops;
 import org.nnunetspark.pipeline.forecast.PreprocessForecast;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.plan.DatasetFingerprint;
-import org.nnunetspark.volume.Shape;
 
 /** Reads the headers of cases from the driver, with many threads, and says what the cases will be. */
 final class LoadReader {
@@ -48,7 +47,8 @@ final class LoadReader {
                 work.configurations().stream().map(Configuration::plan).toList();
         this.forecast = configurations.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PreprocessForecast(configurations, work.format(), work.classes()));
+                : Optional.of(new PreprocessForecast(
+                        configurations, work.format(), work.classes(), ExecutorResources.MOST_THREADS));
     }
 
     /**
@@ -61,41 +61,34 @@ final class LoadReader {
     record Loads(List<CaseLoad> loads, List<String> unusable, boolean cropKnown) {}
 
     Loads read(List<CaseFiles> cases) throws IOException {
-        Optional<List<Shape>> crops =
-                fingerprint.map(DatasetFingerprint::shapesAfterCrop).filter(shapes -> shapes.size() == cases.size());
+        List<String> ids = cases.stream().map(CaseFiles::caseId).toList();
+        KnownCrops crops = fingerprint.map(known -> KnownCrops.of(known, ids)).orElseGet(KnownCrops::none);
         List<CaseLoad> loads = new ArrayList<>();
         List<String> unusable = new ArrayList<>();
-        List<Optional<CaseHeaders>> headers = headers(cases);
-        for (int i = 0; i < cases.size(); i++) {
-            int number = i;
-            Optional<Shape> crop = crops.map(shapes -> shapes.get(number));
-            Optional<CaseLoad> load = headers.get(i).flatMap(known -> load(cases.get(number), known, crop));
-            load.ifPresentOrElse(
-                    loads::add, () -> unusable.add(cases.get(number).caseId()));
+        for (CaseHeaders headers : headers(cases)) {
+            if (headers.fit()) {
+                loads.add(CaseLoad.of(headers.files(), headers, forecast(headers, crops), configurations));
+            } else {
+                // A run puts such a case aside, and says why.
+                unusable.add(headers.caseId());
+            }
         }
-        return new Loads(loads, unusable, crops.isPresent());
+        return new Loads(loads, unusable, fingerprint.isPresent());
     }
 
-    private Optional<CaseLoad> load(CaseFiles files, CaseHeaders headers, Optional<Shape> crop) {
-        Shape extent = crop.orElse(headers.shape());
-        try {
-            CaseForecast known = forecast.map(each -> each.of(headers, extent))
-                    .orElseGet(() -> FingerprintForecast.of(headers, extent));
-            return Optional.of(CaseLoad.of(files, headers, known, configurations));
-        } catch (InputFaultException e) {
-            // A run puts such a case aside, and says why.
-            return Optional.empty();
-        }
+    private CaseForecast forecast(CaseHeaders headers, KnownCrops crops) {
+        return forecast.map(each -> each.of(headers, crops))
+                .orElseGet(() -> FingerprintForecast.of(headers, ExecutorResources.MOST_THREADS));
     }
 
-    /** Headers in the order of the cases; empty where a case would be put aside by them. */
-    List<Optional<CaseHeaders>> headers(List<CaseFiles> cases) throws IOException {
+    /** Headers in the order of the cases. */
+    List<CaseHeaders> headers(List<CaseFiles> cases) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (HeaderReader reader = new HeaderReader(plan.place().raw(), plan.description())) {
-            List<Future<Optional<CaseHeaders>>> looks = new ArrayList<>();
+            List<Future<CaseHeaders>> looks = new ArrayList<>();
             cases.forEach(files -> looks.add(threads.submit(() -> reader.read(files, bytes(files)))));
-            List<Optional<CaseHeaders>> headers = new ArrayList<>();
-            for (Future<Optional<CaseHeaders>> look : looks) {
+            List<CaseHeaders> headers = new ArrayList<>();
+            for (Future<CaseHeaders> look : looks) {
                 headers.add(look.get());
             }
             return headers;

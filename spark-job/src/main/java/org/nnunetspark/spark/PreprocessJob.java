@@ -11,6 +11,7 @@ import java.util.Set;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.dataset.CaseFilter;
 import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.fault.RefusedException;
 import org.nnunetspark.ledger.Decision;
 import org.nnunetspark.ledger.Ledger;
@@ -22,6 +23,7 @@ import org.nnunetspark.pipeline.PreprocessWork.Configuration;
 import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.WorkUnit;
+import org.nnunetspark.pipeline.forecast.KnownCrops;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.plan.DatasetFingerprint;
 import org.nnunetspark.plan.Plans;
@@ -29,6 +31,8 @@ import org.nnunetspark.storage.StorePath;
 
 /** Preprocesses every case that is not complete yet, in all configurations that it lacks in one visit. */
 public final class PreprocessJob {
+    private static final int MAX_FINGERPRINT = 256 << 20;
+
     private final DatasetSession session;
     private final PreprocessSettings settings;
     private final OptionalInt casesAtOnce;
@@ -54,7 +58,11 @@ public final class PreprocessJob {
         List<CaseFiles> cases = wantedCases();
         RoomGuard guard = new RoomGuard(session, visitPlan, work, settings.despiteRoom());
         Map<String, List<Decision>> decisions = new CaseRounds(
-                        session, visitPlan, work, new CaseRounds.Parallelism("Preprocessing", casesAtOnce))
+                        session,
+                        visitPlan,
+                        work,
+                        VisitForecaster.preprocess(work, knownCrops()),
+                        new CaseRounds.Parallelism("Preprocessing", casesAtOnce))
                 .run(cases, guard::check);
         settle(work.units(), decisions);
         session.requireHeld();
@@ -87,6 +95,25 @@ public final class PreprocessJob {
         }
         return new PreprocessWork(
                 configurations, format, visitPlan.description().labels().locationClasses());
+    }
+
+    /** Of the cases that are not put aside, which are those of a fingerprint that this command or one like it has made. */
+    private KnownCrops knownCrops() throws IOException {
+        StorePath file = session.place().preprocessed().resolve(DatasetFingerprint.FILE);
+        if (session.results().entry(file).isEmpty()) {
+            return KnownCrops.none();
+        }
+        List<String> ids = session.cases().stream()
+                .map(CaseFiles::caseId)
+                .filter(id -> !session.tally().quarantined().containsKey(id))
+                .toList();
+        try {
+            byte[] json = session.results().read(file, MAX_FINGERPRINT);
+            return KnownCrops.of(DatasetFingerprint.parse(json), ids);
+        } catch (InputFaultException e) {
+            // Not needed for preprocessing: without it, every case is taken for nonzero throughout.
+            return KnownCrops.none();
+        }
     }
 
     private List<CaseFiles> wantedCases() {
@@ -138,7 +165,7 @@ public final class PreprocessJob {
         List<CaseFiles> lacking = copies.lacking(good);
         if (!lacking.isEmpty()) {
             int groups = Math.min(
-                    lacking.size(), session.settings().groups(session.runtime().parallelism(), casesAtOnce));
+                    lacking.size(), session.settings().groups(session.runtime().parallelism(), 0, casesAtOnce));
             List<List<CaseFiles>> parts = Partitioning.group(lacking, files -> 1, groups);
             session.runtime().context().parallelize(parts, parts.size()).foreachPartition(part -> copy(copies, part));
         }

@@ -12,10 +12,18 @@ import java.util.Set;
  * @param verify compare the files of a case with each other as nnU-Net's verification does
  * @param skipped cases treated as if they were not in the dataset
  * @param allowedRoots folders besides its own that a dataset's files may lie in
+ * @param memory what the cases worked on in one executor may take together
  */
 public record RunSettings(
-        OptionalInt partitions, boolean forceTakeover, boolean verify, Set<String> skipped, List<String> allowedRoots) {
+        OptionalInt partitions,
+        boolean forceTakeover,
+        boolean verify,
+        Set<String> skipped,
+        List<String> allowedRoots,
+        MemorySettings memory) {
     private static final int PARTITIONS_PER_CORE = 4;
+    private static final double SECONDS_PER_GROUP = 5;
+    private static final int MOST_GROUPS = 100_000;
 
     public RunSettings {
         skipped = Set.copyOf(skipped);
@@ -23,13 +31,16 @@ public record RunSettings(
     }
 
     /**
-     * Number of groups to cut the remaining cases into.
+     * Number of groups to cut the remaining cases into. Long work is cut finer, so that no core is left with a long group
+     * when the others have finished; short work is not, because a group takes some time to begin.
      *
      * @param parallelism task slots
+     * @param work seconds of one core that all cases are forecast to take
      * @param casesAtOnce bound on the cases worked on at the same time (nnU-Net's -np); empty for none
      */
-    int groups(int parallelism, OptionalInt casesAtOnce) {
-        int wanted = partitions.orElse(PARTITIONS_PER_CORE * parallelism);
+    int groups(int parallelism, double work, OptionalInt casesAtOnce) {
+        int fine = (int) Math.min(MOST_GROUPS, Math.max(PARTITIONS_PER_CORE * parallelism, work / SECONDS_PER_GROUP));
+        int wanted = partitions.orElse(fine);
         // One group is worked on by one task: so many groups, so many cases at once at most.
         return casesAtOnce.isPresent() ? Math.min(wanted, casesAtOnce.getAsInt()) : wanted;
     }

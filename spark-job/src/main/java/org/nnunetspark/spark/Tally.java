@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nnunetspark.fault.Fault;
+import org.nnunetspark.fault.FaultCode;
 
 /** What became of a dataset's cases in a command, collected on the driver. Not thread-safe. */
 public final class Tally {
@@ -46,6 +47,11 @@ public final class Tally {
 
     void skipped(int cases) {
         skipped += cases;
+    }
+
+    /** Whether memory did not suffice for a case. */
+    boolean isTooLarge(String caseId) {
+        return quarantined.containsKey(caseId) && quarantined.get(caseId).code() == FaultCode.MEMORY;
     }
 
     /** Cases put aside, with their verdicts. */

@@ -31,6 +31,11 @@ public record Bytes(long heap, long offHeap) implements Serializable {
         return new Bytes(heap + other.heap, offHeap + other.offHeap);
     }
 
+    /** What is left without a part. */
+    public Bytes minus(Bytes part) {
+        return new Bytes(heap - part.heap, offHeap - part.offHeap);
+    }
+
     /** What suffices for either, one after the other; each kind for itself. */
     public Bytes or(Bytes other) {
         return new Bytes(Math.max(heap, other.heap), Math.max(offHeap, other.offHeap));

@@ -25,6 +25,7 @@ final class NativeArray implements AutoCloseable {
 
     private final INDArray array;
     private final long length;
+    private final NativeMeter meter = NativeMeter.ofThread();
 
     NativeArray(long length, VoxelType type) {
         this(Nd4j.createUninitialized(dataType(type), length));
@@ -37,6 +38,7 @@ final class NativeArray implements AutoCloseable {
     private NativeArray(INDArray array) {
         this.array = array;
         this.length = array.length();
+        meter.add(bytes());
     }
 
     /**
@@ -44,8 +46,8 @@ final class NativeArray implements AutoCloseable {
      * behind the volume is left alone.
      */
     NativeArray permuted(Shape shape, BoundingBox box, int... axes) {
-        INDArray view = array.get(NDArrayIndex.interval(0, shape.voxels()))
-                .reshape(shape.z(), shape.y(), shape.x())
+        INDArray used = shape.voxels() == length ? array : array.get(NDArrayIndex.interval(0, shape.voxels()));
+        INDArray view = used.reshape(shape.z(), shape.y(), shape.x())
                 .get(interval(box, 0), interval(box, 1), interval(box, 2))
                 .permute(axes);
         return new NativeArray(view.dup('c').reshape(box.size().voxels()));
@@ -117,6 +119,10 @@ final class NativeArray implements AutoCloseable {
         };
     }
 
+    private long bytes() {
+        return length * array.dataType().width();
+    }
+
     long length() {
         return length;
     }
@@ -178,6 +184,7 @@ final class NativeArray implements AutoCloseable {
     public void close() {
         if (!array.wasClosed()) {
             array.close();
+            meter.remove(bytes());
         }
     }
 }

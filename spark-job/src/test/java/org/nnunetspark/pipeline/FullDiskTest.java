@@ -53,7 +53,8 @@ final class FullDiskTest {
     private CaseReport visit(FaultyObjectStore store) throws IOException {
         CaseFiles files = raw.inventory().cases().get(0);
         List<String> units = List.of(work.unit().identifier());
-        try (CaseVisitor visitor = new CaseVisitor(plan, work, 0, new IdleCores(1, 0), store)) {
+        try (CaseVisitor visitor = new CaseVisitor(
+                plan, work, 0, new Workplace(new IdleCores(1, 0), new MemoryBudget(MemoryLimits.none())), store)) {
             return visitor.visit(new CaseTask(files, raw.inputs(files), units));
         }
     }

@@ -68,13 +68,17 @@ public record B2ndLayout(int channels, Shape shape, Shape chunk, Shape block, It
     }
 
     /**
-     * What {@link PlaneEncoder} holds on the heap: a layer of chunks and the slab in the centre, a block before and after
-     * the shuffle, the chunk that is being encoded, and tables of the codecs.
+     * What {@link PlaneEncoder} holds on the heap: a layer of chunks and the slab in the centre, and for each thread a block
+     * before and after the shuffle, the chunk that is being encoded, and tables of the codecs.
+     *
+     * @param threads that may encode at once
      */
-    public Bytes encodingMemory() {
+    public Bytes encodingMemory(int threads) {
         long layer = (long) chunk.z() * shape.plane() * type.bytes();
         long slab = chunk.voxels() * type.bytes();
-        return Bytes.onHeap(layer + slab + 3L * blockBytes() + chunkBytes() + CODEC_TABLES + 8L * chunkCount());
+        long encoder = 3L * blockBytes() + chunkBytes() + CODEC_TABLES;
+        long encoders = Math.min(threads, (long) chunks(1) * chunks(2));
+        return Bytes.onHeap(layer + slab + encoders * encoder + (long) Long.BYTES * chunkCount());
     }
 
     /** The most bytes that the file can have: no chunk is larger than its bytes and a header. */

@@ -38,6 +38,16 @@ public record NaturalImageFormat() implements VoxelFormat {
     }
 
     @Override
+    public FileHeader glance(ByteSource file, Companions beside) throws IOException {
+        return file.name().toLowerCase(Locale.ROOT).endsWith(".png") ? PngGlance.of(file) : readHeader(file, beside);
+    }
+
+    @Override
+    public boolean holdsFiles() {
+        return true;
+    }
+
+    @Override
     public ImageFile readImage(ByteSource file, Companions beside) throws IOException {
         return VolumeReading.image(open(file));
     }

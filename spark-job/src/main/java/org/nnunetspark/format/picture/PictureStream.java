@@ -33,6 +33,11 @@ final class PictureStream implements VoxelStream {
 
     @Override
     public FileHeader header() {
+        return header(layout, picture.heapBytes(), findings);
+    }
+
+    /** The header of a picture that takes so many bytes on the heap to decode. */
+    static FileHeader header(Picture.Layout layout, long heapBytes, Findings findings) {
         return new FileHeader(
                 new Shape(1, layout.rows(), layout.columns()),
                 layout.channels(),
@@ -40,7 +45,7 @@ final class PictureStream implements VoxelStream {
                 layout.numbers().type().voxelType(),
                 layout.bytes(),
                 findings.warnings(),
-                Reading.holding(picture.heapBytes()));
+                Reading.holding(heapBytes));
     }
 
     @Override

@@ -31,6 +31,11 @@ public record TiffStackFormat() implements VoxelFormat {
     }
 
     @Override
+    public boolean holdsFiles() {
+        return true;
+    }
+
+    @Override
     public ImageFile readImage(ByteSource file, Companions beside) throws IOException {
         try (TiffStack stack = TiffStack.open(file, beside, spacingOfImage(file))) {
             return VolumeReading.image(stack);

@@ -11,8 +11,8 @@ import org.nnunetspark.volume.Shape;
 public final class ResamplingMemory {
     private ResamplingMemory() {}
 
-    /** Of an image resampler. */
-    public static Bytes ofImage(Shape from, Shape to, ResampleRule rule) {
+    /** Of an image resampler that so many threads may work for at once. */
+    public static Bytes ofImage(Shape from, Shape to, ResampleRule rule, int threads) {
         if (from.equals(to)) {
             return floats(from.plane());
         }
@@ -24,16 +24,18 @@ public final class ResamplingMemory {
         if (rule.separateAxis().isEmpty()) {
             return floats((long) from.plane() + to.plane())
                     .plus(depthPass(rule.order(), from))
-                    .plus(outputPlane(rule.order(), rule.order() + 1, from, to));
+                    .plus(outputPlane(rule.order(), rule.order() + 1, from, to))
+                    .plus(strips(from, to, threads));
         }
         int axis = rule.separateAxis().getAsInt();
         if (axis != 0) {
             AxisFirst turn = new AxisFirst(axis, from, to);
-            return turned(turn, from, to).plus(ofImage(turn.from(), turn.to(), rule.along(0)));
+            return turned(turn, from, to).plus(ofImage(turn.from(), turn.to(), rule.along(0), threads));
         }
         return floats((long) from.plane() + to.plane())
                 .plus(doubles(from.plane()))
-                .plus(outputPlane(rule.order(), 1, from, to));
+                .plus(outputPlane(rule.order(), 1, from, to))
+                .plus(strips(from, to, threads));
     }
 
     /** Of a label resampler. */
@@ -74,8 +76,13 @@ public final class ResamplingMemory {
         long extendedY = from.y() + margin;
         long coefficients = extendedY * (from.x() + margin);
         long halfway = extendedY * to.x();
-        long strips = Strip.WIDTH * (Math.max(from.y(), from.x()) + 2L * AxisTaps.CUBIC_PADDING + 2L * to.x());
-        return doubles((depthTaps + 1) * (coefficients + to.plane()) + 2 * halfway + strips);
+        return doubles((depthTaps + 1) * (coefficients + to.plane()) + 2 * halfway);
+    }
+
+    /** {@link Strip}s of the filter and of both interpolators. */
+    private static Bytes strips(Shape from, Shape to, int threads) {
+        long rows = Math.max(from.y(), from.x()) + 2L * AxisTaps.CUBIC_PADDING + 2L * to.x();
+        return doubles(threads * rows * Strip.WIDTH);
     }
 
     /** {@link AxisFirst}: both volumes, and the planes that pass through it. */

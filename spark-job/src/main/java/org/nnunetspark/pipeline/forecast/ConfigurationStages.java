@@ -46,26 +46,29 @@ final class ConfigurationStages {
     }
 
     /** The most memory besides the case's own voxels. */
-    Bytes peak(int channels, List<ForegroundClass> classes) {
+    Bytes peak(int channels, List<ForegroundClass> classes, int threads) {
         Bytes resampledLabels = Bytes.offHeap(labels.voxels() * Short.BYTES);
-        Bytes segmentation =
-                resampling(plan.labelResampling(), labels, false).plus(format.segmentationMemory(plan, labels));
+        Bytes segmentation = labelResampling().plus(format.segmentationMemory(plan, labels, threads));
         Bytes locations = ClassLocations.memory(labels, classes);
         Bytes found = ClassLocations.foundMemory(labels, classes);
         Bytes planes = Bytes.onHeap((long) crop.plane() * Short.BYTES + ReadingForecast.READER);
-        Bytes encoding = resampling(plan.imageResampling(), image, true)
-                .plus(format.imageMemory(plan, channels, image))
+        Bytes encoding = imageResampling(threads)
+                .plus(format.imageMemory(plan, channels, image, threads))
                 .plus(planes)
                 .plus(found);
         return resampledLabels.plus(segmentation.or(locations).or(encoding));
     }
 
-    private Bytes resampling(ResamplingPlan resampling, Shape to, boolean isImage) {
-        if (resampling instanceof ResamplingPlan.Torch) {
-            return isImage ? TorchMemory.ofImage(crop, to) : TorchMemory.ofLabels(crop, to);
-        }
-        ResampleRule rule = rule(resampling);
-        return isImage ? ResamplingMemory.ofImage(crop, to, rule) : ResamplingMemory.ofLabels(crop, to, rule);
+    private Bytes labelResampling() {
+        return plan.labelResampling() instanceof ResamplingPlan.Torch
+                ? TorchMemory.ofLabels(crop, labels)
+                : ResamplingMemory.ofLabels(crop, labels, rule(plan.labelResampling()));
+    }
+
+    private Bytes imageResampling(int threads) {
+        return plan.imageResampling() instanceof ResamplingPlan.Torch
+                ? TorchMemory.ofImage(crop, image)
+                : ResamplingMemory.ofImage(crop, image, rule(plan.imageResampling()), threads);
     }
 
     private ResampleRule rule(ResamplingPlan resampling) {

@@ -12,10 +12,14 @@ public final class FingerprintForecast {
     /**
      * The forecast of one case. All of it may be foreground, of which a channel's voxels are gathered.
      *
-     * @param cropped shape of the nonzero region, in the reader's axes; the whole shape where it is not known
+     * @param threads that may read its files at once
      */
-    public static CaseForecast of(CaseHeaders headers, Shape cropped) {
-        ReadingForecast reading = new ReadingForecast(headers);
+    public static CaseForecast of(CaseHeaders headers, int threads) {
+        if (!headers.fit()) {
+            return ReadingForecast.only(headers, threads);
+        }
+        Shape cropped = headers.shape();
+        ReadingForecast reading = new ReadingForecast(headers, threads);
         Bytes gathered = Bytes.onHeap(cropped.voxels() * Float.BYTES + BUFFERS);
         Bytes drawing =
                 reading.channels().plus(reading.labels()).plus(reading.mask()).plus(gathered);

@@ -2,6 +2,7 @@ package org.nnunetspark.pipeline.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.kernel.ForegroundClass;
 import org.nnunetspark.pipeline.CaseHeaders;
 import org.nnunetspark.pipeline.OutputFormat;
@@ -16,14 +17,18 @@ public final class PreprocessForecast {
     private final List<ConfigurationPlan> plans;
     private final OutputFormat format;
     private final List<ForegroundClass> classes;
+    private final int threads;
     private final int[] axes;
 
     /**
      * @param plans what every case is made in, at least one
      * @param format how results are written
      * @param classes the classes of which voxel locations are collected
+     * @param threads that may work on a case at once
      */
-    public PreprocessForecast(List<ConfigurationPlan> plans, OutputFormat format, List<ForegroundClass> classes) {
+    public PreprocessForecast(
+            List<ConfigurationPlan> plans, OutputFormat format, List<ForegroundClass> classes, int threads) {
+        this.threads = threads;
         this.plans = List.copyOf(plans);
         this.format = format;
         this.classes = List.copyOf(classes);
@@ -35,13 +40,21 @@ public final class PreprocessForecast {
     /**
      * The forecast of one case.
      *
-     * @param cropped shape of the nonzero region, in the reader's axes; the whole shape where it is not known
-     * @throws org.nnunetspark.fault.InputFaultException if the case cannot be resampled as planned
+     * @param crops the nonzero regions, as far as they are known
      */
-    public CaseForecast of(CaseHeaders headers, Shape cropped) {
+    public CaseForecast of(CaseHeaders headers, KnownCrops crops) {
+        try {
+            return headers.fit() ? ofVisit(headers, crops.of(headers)) : ReadingForecast.only(headers, threads);
+        } catch (InputFaultException e) {
+            // It cannot be resampled as planned: its visit ends with this verdict before it is.
+            return ReadingForecast.only(headers, threads);
+        }
+    }
+
+    private CaseForecast ofVisit(CaseHeaders headers, Shape cropped) {
         Spacing spacing = headers.spacing().permuted(axes);
         Shape crop = cropped.permuted(axes);
-        ReadingForecast reading = new ReadingForecast(headers);
+        ReadingForecast reading = new ReadingForecast(headers, threads);
         Bytes held = held(reading, headers, crop);
         Bytes peak = reading.peak().or(preparing(reading, headers, cropped));
         double work = WorkForecast.reading(headers);
@@ -49,7 +62,7 @@ public final class PreprocessForecast {
         for (ConfigurationPlan plan : plans) {
             ConfigurationStages stages = new ConfigurationStages(plan, format, crop, spacing);
             ConfigurationForecast configuration = stages.forecast(headers.channels(), classes);
-            peak = peak.or(held.plus(stages.peak(headers.channels(), classes)));
+            peak = peak.or(held.plus(stages.peak(headers.channels(), classes, threads)));
             work += WorkForecast.making(crop, configuration);
             made.add(configuration);
         }

@@ -24,7 +24,9 @@ final class WorkForecast {
 
     /** Of reading, cropping and committing a case. */
     static double reading(CaseHeaders headers) {
-        double voxels = (double) headers.shape().voxels() * headers.channels();
+        double voxels = headers.all()
+                .mapToDouble(header -> (double) header.shape().voxels() * header.channels())
+                .sum();
         return (PER_CASE
                         + PER_STORED_BYTE * headers.storedBytes()
                         + PER_DIGESTED_BYTE * headers.inputBytes()
