@@ -33,6 +33,7 @@ import org.nnunetspark.storage.local.LocalStore;
 import org.nnunetspark.testing.Allocation;
 import org.nnunetspark.testing.CountedPlanes;
 import org.nnunetspark.testing.CountedReads;
+import org.nnunetspark.volume.Bytes;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Spacing;
 
@@ -167,7 +168,9 @@ final class VisitWorkTest {
         CaseTask task = new CaseTask(
                 files,
                 raw.inputs(files),
-                work.units().stream().map(WorkUnit::identifier).toList());
+                work.units().stream().map(WorkUnit::identifier).toList(),
+                Bytes.NONE,
+                0);
         VisitPlan plan = new VisitPlan(place, raw.description(), true, new VisitPlan.Run(1, "run"));
         try (OpenCase open = new CaseReader(inputs, place.raw(), plan.readRules()).read(files, Helpers.none())) {
             Desk desk = new Desk(inputs, results, Attempt.begin(1, "run", 0, "here"), Helpers.none());
