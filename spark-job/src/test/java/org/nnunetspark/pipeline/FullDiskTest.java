@@ -23,6 +23,7 @@ import org.nnunetspark.storage.FaultyObjectStore.When;
 import org.nnunetspark.storage.StorePath;
 import org.nnunetspark.storage.local.LocalStore;
 import org.nnunetspark.testing.SmallDataset;
+import org.nnunetspark.volume.Bytes;
 
 /** A disk that is full at any moment of a visit: the case is not to blame, and nothing is left of it. */
 final class FullDiskTest {
@@ -55,7 +56,7 @@ final class FullDiskTest {
         List<String> units = List.of(work.unit().identifier());
         try (CaseVisitor visitor = new CaseVisitor(
                 plan, work, 0, new Workplace(new IdleCores(1, 0), new MemoryBudget(MemoryLimits.none())), store)) {
-            return visitor.visit(new CaseTask(files, raw.inputs(files), units));
+            return visitor.visit(new CaseTask(files, raw.inputs(files), units, Bytes.NONE, 0));
         }
     }
 
