@@ -20,6 +20,7 @@ def main():
     blosc2.set_nthreads(1)
     folders = {codec: folder / a.configuration_folder for codec, folder in a.folders}
     patch = json.loads((a.folders[0][1] / f"{a.plans}.json").read_text())["configurations"][a.configuration]["patch_size"]
+    patch = [1] * (3 - len(patch)) + patch
     names = sorted(f.name for f in next(iter(folders.values())).glob("*.b2nd"))
     if not names:
         raise SystemExit(f"there are no .b2nd files in {next(iter(folders.values()))}")
@@ -33,7 +34,7 @@ def main():
         spent = {kind: read_patches(folders, files, patch, a.patches, rng) for kind, files in kinds.items()}
         for codec, folder in folders.items():
             cells = ["{1:.2f} ({0:.2f} to {2:.2f})".format(*np.percentile(spent[kind][codec], [10, 50, 90])) for kind in kinds]
-            size = sum(f.stat().st_size for f in folder.glob("*.b2nd")) / 1e6
+            size = sum(f.stat().st_size for f in folder.iterdir()) / 1e6
             print(f"| {number + 1} | {codec} | {size:.1f} | {' | '.join(cells)} |")
 
 
@@ -69,9 +70,9 @@ def read_patches(folders, files, patch, count, rng):
     spent = {codec: [] for codec in folders}
     for i in range(count):
         file = files[i % len(files)]
-        shape = open_array(next(iter(folders.values())) / file).shape[-len(patch):]
-        start = [int(rng.integers(0, max(1, size - side + 1))) for size, side in zip(shape, patch)]
-        box = (Ellipsis, *(slice(at, at + side) for at, side in zip(start, patch)))
+        shape = open_array(next(iter(folders.values())) / file).shape[1:]
+        start = [int(rng.integers(0, max(1, size - side + 1))) for size, side in zip(shape, patch, strict=True)]
+        box = (slice(None), *(slice(at, at + side) for at, side in zip(start, patch, strict=True)))
         for codec in rng.permutation(list(folders)):
             begin = time.perf_counter()
             open_array(folders[codec] / file)[box]
