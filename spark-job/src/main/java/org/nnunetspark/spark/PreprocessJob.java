@@ -53,7 +53,6 @@ public final class PreprocessJob {
         PreprocessWork work = work(configurations, visitPlan, settings.format());
         for (WorkUnit unit : work.units()) {
             session.sweep(unit.layout());
-            new FolderFormat(session, settings).claim(unit);
         }
         List<CaseFiles> cases = wantedCases();
         RoomGuard guard = new RoomGuard(session, visitPlan, work, settings.despiteRoom());
@@ -63,13 +62,16 @@ public final class PreprocessJob {
                         work,
                         VisitForecaster.preprocess(work, knownCrops()),
                         new CaseRounds.Parallelism("Preprocessing", casesAtOnce))
-                .run(cases, guard::check);
+                .run(cases, (all, before) -> {
+                    guard.check(all, before);
+                    claimFolders(work.units());
+                });
         settle(work.units(), decisions);
         session.requireHeld();
         putDescription();
         copyGroundTruth(cases);
         if (settings.only().isEmpty()) {
-            retire(work.units());
+            retire(work.units(), decisions);
         }
         tellWhatTrainingNeeds(plansName, configurations);
         return work.units();
@@ -122,6 +124,13 @@ public final class PreprocessJob {
         ids.addAll(session.tally().quarantined().keySet());
         Set<String> wanted = new HashSet<>(new CaseFilter(settings.only(), Set.of()).select(ids));
         return cases.stream().filter(files -> wanted.contains(files.caseId())).toList();
+    }
+
+    /** Results of another format are removed, but not by a run that is refused. */
+    private void claimFolders(List<WorkUnit> units) throws IOException {
+        for (WorkUnit unit : units) {
+            new FolderFormat(session, settings).claim(unit);
+        }
     }
 
     /** Whatever is neither done nor put aside by now is named: no case may get lost. */
@@ -178,11 +187,15 @@ public final class PreprocessJob {
     }
 
     /** Results of cases that are no longer in the dataset, or were put aside, must not be trained on. */
-    private void retire(List<WorkUnit> units) throws IOException {
-        Set<String> kept = new HashSet<>();
-        session.cases().forEach(files -> kept.add(files.caseId()));
-        kept.removeAll(session.tally().quarantined().keySet());
+    private void retire(List<WorkUnit> units, Map<String, List<Decision>> decisions) throws IOException {
         for (WorkUnit unit : units) {
+            Set<String> kept = new HashSet<>();
+            session.cases().forEach(files -> kept.add(files.caseId()));
+            kept.removeAll(session.tally().quarantined().keySet());
+            // What lacked memory is not bad: what was made of it with more, and is still of these plans, stays.
+            decisions.get(unit.identifier()).stream()
+                    .filter(decision -> !decision.remains() && session.tally().isTooLarge(decision.caseId()))
+                    .forEach(decision -> kept.add(decision.caseId()));
             Ledger ledger = new Ledger(session.results(), unit.layout());
             int retired = ledger.retireAllBut(kept, ledger.list());
             if (retired > 0) {
