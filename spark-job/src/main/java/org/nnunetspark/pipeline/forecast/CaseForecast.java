@@ -2,6 +2,7 @@ package org.nnunetspark.pipeline.forecast;
 
 import java.io.Serializable;
 import java.util.List;
+import org.nnunetspark.pipeline.CaseHeaders;
 import org.nnunetspark.volume.Bytes;
 
 /**
@@ -16,7 +17,15 @@ import org.nnunetspark.volume.Bytes;
 public record CaseForecast(
         String caseId, Bytes peak, long inputBytes, List<ConfigurationForecast> configurations, double work)
         implements Serializable {
+    private static final long SUNDRIES = 4 << 20;
+
     public CaseForecast {
         configurations = List.copyOf(configurations);
+    }
+
+    /** Of what is held at the worst moment; streams, records and texts come on top. */
+    static CaseForecast of(CaseHeaders headers, Bytes held, List<ConfigurationForecast> configurations, double work) {
+        return new CaseForecast(
+                headers.caseId(), held.plus(Bytes.onHeap(SUNDRIES)), headers.inputBytes(), configurations, work);
     }
 }

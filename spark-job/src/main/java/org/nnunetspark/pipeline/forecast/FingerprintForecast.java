@@ -23,10 +23,9 @@ public final class FingerprintForecast {
         Bytes gathered = Bytes.onHeap(cropped.voxels() * Float.BYTES + BUFFERS);
         Bytes drawing =
                 reading.channels().plus(reading.labels()).plus(reading.mask()).plus(gathered);
-        return new CaseForecast(
-                headers.caseId(),
+        return CaseForecast.of(
+                headers,
                 reading.peak().or(drawing),
-                headers.inputBytes(),
                 List.of(),
                 WorkForecast.reading(headers) + WorkForecast.drawing(cropped, headers.channels()));
     }

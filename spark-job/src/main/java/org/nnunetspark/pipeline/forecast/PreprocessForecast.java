@@ -66,7 +66,7 @@ public final class PreprocessForecast {
             work += WorkForecast.making(crop, configuration);
             made.add(configuration);
         }
-        return new CaseForecast(headers.caseId(), peak, headers.inputBytes(), made, work);
+        return CaseForecast.of(headers, peak, made, work);
     }
 
     private boolean isTurned() {

@@ -21,12 +21,8 @@ final class ReadingForecast {
 
     /** Of a case whose files do not fit together: its visit ends once they are read. */
     static CaseForecast only(CaseHeaders headers, int threads) {
-        return new CaseForecast(
-                headers.caseId(),
-                new ReadingForecast(headers, threads).files(),
-                headers.inputBytes(),
-                List.of(),
-                WorkForecast.reading(headers));
+        return CaseForecast.of(
+                headers, new ReadingForecast(headers, threads).files(), List.of(), WorkForecast.reading(headers));
     }
 
     /** All channels as they are read. */
