@@ -1,34 +1,36 @@
 package org.nnunetspark.pipeline;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.nnunetspark.fault.Fault;
-import org.nnunetspark.fault.FaultCode;
-import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.fault.Outcome;
 import org.nnunetspark.ledger.Attempt;
 import org.nnunetspark.ledger.CaseCommitter;
 import org.nnunetspark.ledger.CaseWork;
 import org.nnunetspark.ledger.DigestedInput;
+import org.nnunetspark.pipeline.CaseReport.Verdict;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.Stores;
 
 /**
  * Visits cases one after the other where a task runs: read, work, commit. A case's fault becomes its record and its report
- * and never ends the others; only a fault of this program is thrown.
+ * and never ends the others; only a fault of this program is thrown. Small cases are committed together, so that a case's
+ * report may come with a later visit, or at the end.
  */
 public final class CaseVisitor implements AutoCloseable {
     private final VisitPlan plan;
     private final Assignment work;
     private final ObjectStore inputs;
     private final ObjectStore results;
+    private final CommitQueue queue;
     private final int partition;
+    private final String host = host();
+    private final List<CaseAccount> open = new ArrayList<>();
 
     /** Opens the stores. */
     public CaseVisitor(VisitPlan plan, Assignment work, int partition) throws IOException {
@@ -37,49 +39,64 @@ public final class CaseVisitor implements AutoCloseable {
         this.partition = partition;
         this.inputs = Stores.open(plan.place().raw().text());
         this.results = Stores.open(plan.place().preprocessed().text());
+        this.queue = new CommitQueue(inputs, results);
     }
 
-    /** Visits one case. */
-    public CaseReport visit(CaseTask task) throws IOException {
-        try {
-            return work(task);
-        } catch (InputFaultException e) {
-            return judged(task, e.fault());
-        } catch (DatasetLostException e) {
-            return failed(task, new Fault(FaultCode.INPUT_CHANGED, Outcome.RETRY, "", e.getMessage()), true);
-        } catch (IOException e) {
-            return failed(task, storageFault(e), true);
-        } catch (UncheckedIOException e) {
-            return failed(task, storageFault(e.getCause()), true);
-        }
+    /**
+     * Visits one case.
+     *
+     * @return of this case and those before, the reports of which nothing is awaited any more and that were not given yet
+     */
+    public List<CaseReport> visit(CaseTask task) {
+        queue.commitIfOld();
+        CaseAccount account = new CaseAccount(task);
+        open.add(account);
+        Verdicts.of(() -> work(account)).ifPresent(verdict -> judge(account, verdict));
+        return known();
     }
 
-    private CaseReport judged(CaseTask task, Fault fault) throws IOException {
-        if (fault.outcome() == Outcome.QUARANTINE) {
-            try {
-                quarantine(task, fault);
-            } catch (InputFaultException e) {
-                // The file changed since: no verdict on what is no longer there.
-                return failed(task, e.fault(), false);
-            }
-        }
-        return failed(task, fault, false);
+    /** Commits what still waits; the reports that were not given yet. */
+    public List<CaseReport> finish() {
+        queue.commit();
+        return known();
     }
 
-    private CaseReport work(CaseTask task) throws IOException {
+    private List<CaseReport> known() {
+        List<CaseReport> reports = open.stream()
+                .filter(account -> !account.isWaiting())
+                .map(CaseAccount::report)
+                .toList();
+        open.removeIf(account -> !account.isWaiting());
+        return reports;
+    }
+
+    private void work(CaseAccount account) throws IOException {
         StageClock clock = new StageClock();
         CaseReader reader = new CaseReader(inputs, plan.place().raw(), plan.readRules());
         Stage outer = clock.enter(Stage.READ);
-        try (OpenCase open = reader.read(task.files())) {
+        try (OpenCase read = reader.read(account.task().files())) {
             clock.leave(outer);
-            Visit visit = new Visit(task, open, new Desk(inputs, results, attempt()), clock);
-            work.run(visit);
-            return new CaseReport(task.files().caseId(), List.of(), open.warnings(), task.bytes(), visit.keys());
+            account.warn(read.warnings());
+            work.run(new Visit(account, read, new Desk(inputs, results, attempt(), queue), clock));
         }
     }
 
     private Attempt attempt() {
-        return Attempt.begin(plan.run().epoch(), plan.run().id(), partition, host());
+        return Attempt.begin(plan.run().epoch(), plan.run().id(), partition, host);
+    }
+
+    private void judge(CaseAccount account, Verdict verdict) {
+        if (verdict.fault().outcome() != Outcome.QUARANTINE) {
+            account.fail(verdict);
+            return;
+        }
+        if (account.isWaiting()) {
+            // What was made of the case before its fault showed is published first: the quarantine takes it away.
+            queue.commit();
+        }
+        // A file may have changed since: no verdict on what is no longer there.
+        account.fail(
+                Verdicts.of(() -> quarantine(account.task(), verdict.fault())).orElse(verdict));
     }
 
     private void quarantine(CaseTask task, Fault fault) throws IOException {
@@ -96,19 +113,6 @@ public final class CaseVisitor implements AutoCloseable {
         }
     }
 
-    private static Fault storageFault(IOException e) {
-        return new Fault(FaultCode.INPUT_UNREADABLE, Outcome.RETRY, "", "the storage of results failed: " + e);
-    }
-
-    private static CaseReport failed(CaseTask task, Fault fault, boolean storage) {
-        return new CaseReport(
-                task.files().caseId(),
-                List.of(new CaseReport.Verdict(fault, storage)),
-                List.of(),
-                task.bytes(),
-                Map.of());
-    }
-
     private static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();
@@ -117,10 +121,12 @@ public final class CaseVisitor implements AutoCloseable {
         }
     }
 
+    /** Commits what still waits, also after a failure, and closes the stores. */
     @Override
     public void close() throws IOException {
-        try (inputs) {
-            results.close();
+        try (inputs;
+                results) {
+            queue.close();
         }
     }
 }

@@ -9,5 +9,6 @@ import org.nnunetspark.storage.ObjectStore;
  * @param inputs the store of the raw dataset
  * @param results the store of the preprocessed dataset
  * @param attempt who works, and in which run
+ * @param queue takes what is to be committed
  */
-record Desk(ObjectStore inputs, ObjectStore results, Attempt attempt) {}
+record Desk(ObjectStore inputs, ObjectStore results, Attempt attempt, CommitQueue queue) {}

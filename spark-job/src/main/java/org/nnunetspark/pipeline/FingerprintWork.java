@@ -16,7 +16,6 @@ import org.nnunetspark.kernel.intensity.ForegroundSamples;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.plan.CaseExtent;
 import org.nnunetspark.plan.CaseSpacing;
-import org.nnunetspark.storage.Staging;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Volume;
 
@@ -49,11 +48,10 @@ public record FingerprintWork(WorkUnit unit, long samples, int excluded) impleme
             return;
         }
         String name = fileName(visit.caseId());
-        try (Staging staging = visit.stage(unit)) {
+        visit.make(unit, List.of(name), staging -> {
             FingerprintPart part = draw(visit, staging.file(name));
-            long held = visit.open().bytes();
-            visit.commit(unit, staging, List.of(name), new Visit.Yield(held, part.toJson()));
-        }
+            return new Visit.Yield(visit.open().bytes(), part.toJson());
+        });
     }
 
     private FingerprintPart draw(Visit visit, Path file) throws IOException {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nnunetspark.kernel.ForegroundClass;
 import org.nnunetspark.plan.ConfigurationPlan;
-import org.nnunetspark.storage.Staging;
 
 /**
  * Makes the results of a case in all configurations that lack it.
@@ -58,13 +57,14 @@ public record PreprocessWork(List<Configuration> configurations, OutputFormat fo
     private void make(Visit visit, PreparedCase prepared, Configuration configuration) throws IOException {
         String caseId = visit.caseId();
         ConfigurationPlan plan = configuration.plan();
-        try (Staging staging = visit.stage(configuration.unit());
-                CaseArrays arrays = format.begin(staging, caseId, plan)) {
-            long held = new ConfigurationEncoder(plan, classes, visit.clock())
-                    .encode(prepared, staging.file(format.properties(caseId)), arrays);
-            visit.discard(configuration.unit(), format.unpacked(caseId));
-            visit.commit(configuration.unit(), staging, outputsOf(caseId), Visit.Yield.of(prepared.bytes() + held));
-        }
+        visit.make(configuration.unit(), outputsOf(caseId), staging -> {
+            try (CaseArrays arrays = format.begin(staging, caseId, plan)) {
+                long held = new ConfigurationEncoder(plan, classes, visit.clock())
+                        .encode(prepared, staging.file(format.properties(caseId)), arrays);
+                visit.discard(configuration.unit(), format.unpacked(caseId));
+                return Visit.Yield.of(prepared.bytes() + held);
+            }
+        });
     }
 
     @Override

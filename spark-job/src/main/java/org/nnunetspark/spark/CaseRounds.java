@@ -162,9 +162,10 @@ final class CaseRounds {
         try (CaseVisitor visitor = new CaseVisitor(plan, work, partition)) {
             while (groups.hasNext()) {
                 for (CaseTask task : groups.next()) {
-                    reports.add(visitor.visit(task));
+                    reports.addAll(visitor.visit(task));
                 }
             }
+            reports.addAll(visitor.finish());
         }
         return reports.iterator();
     }
