@@ -36,6 +36,10 @@ final class CommitQueue implements AutoCloseable {
      */
     record Limits(int results, long bytes, Duration age) {
         static final Limits USUAL = new Limits(64, 64 << 20, Duration.ofSeconds(2));
+
+        boolean areReached(int waiting, long waitingBytes) {
+            return waiting >= results || waitingBytes >= bytes;
+        }
     }
 
     private record Entry(WorkUnit unit, StagedCase staged, CaseAccount account) {}
@@ -63,7 +67,7 @@ final class CommitQueue implements AutoCloseable {
         waiting.add(new Entry(unit, staged, account));
         account.await();
         bytes += staged.bytes();
-        if (waiting.size() >= limits.results() || bytes >= limits.bytes()) {
+        if (limits.areReached(waiting.size(), bytes)) {
             commit();
         } else {
             commitIfOld();

@@ -80,7 +80,7 @@ final class Visit {
      * @param names the results in the order of publishing: the one that makes the case visible last
      */
     void make(WorkUnit unit, List<String> names, Maker maker) throws IOException {
-        Staging staging = desk.results().stage(unit.layout().staging(desk.attempt()));
+        Staging staging = stage(unit);
         StagedCase staged;
         try {
             Yield yielded = maker.make(staging);
@@ -90,6 +90,15 @@ final class Visit {
             throw e;
         }
         desk.queue().add(unit, staged, account);
+    }
+
+    private Staging stage(WorkUnit unit) throws IOException {
+        Stage outer = clock.enter(Stage.PUBLISH);
+        try {
+            return desk.results().stage(unit.layout().staging(desk.attempt()));
+        } finally {
+            clock.leave(outer);
+        }
     }
 
     private static void closeAfter(Throwable failure, Staging staging) {
