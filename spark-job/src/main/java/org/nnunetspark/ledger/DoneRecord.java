@@ -62,9 +62,13 @@ public record DoneRecord(
 
     /** Whether the outputs have these names and bytes. */
     boolean hasOutputs(List<StagedOutput> others) {
+        return staged().equals(others);
+    }
+
+    /** The outputs as they were before they had a place. */
+    List<StagedOutput> staged() {
         return outputs.stream()
                 .map(output -> new StagedOutput(output.name(), output.length(), output.sha256()))
-                .toList()
-                .equals(others);
+                .toList();
     }
 }

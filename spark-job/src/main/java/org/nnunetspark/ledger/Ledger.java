@@ -9,17 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.PutOutcome;
+import org.nnunetspark.storage.Reply;
+import org.nnunetspark.storage.SideBySide;
 import org.nnunetspark.storage.StoreEntry;
 import org.nnunetspark.storage.StorePath;
-import org.nnunetspark.storage.StoredDigest;
 
 /** The read side: what is on record, and what remains. Debris is ignored, a failed listing is an error and never "empty". */
 public final class Ledger {
     private static final int SCHEMA = 1;
+    /** An object store takes 10 ms and more for each. */
+    private static final int READS_AT_ONCE = 16;
 
     private final ObjectStore store;
     private final LedgerLayout layout;
@@ -118,32 +120,31 @@ public final class Ledger {
     public List<Decision> decide(RunKey run, List<PlannedCase> cases, LedgerListing listing, Verification verification)
             throws IOException {
         Decider decider = new Decider(run, listing.results(), verification);
-        List<Callable<Decision>> decisions = new ArrayList<>(cases.size());
-        for (PlannedCase planned : cases) {
-            decisions.add(() -> decider.decide(planned, history(planned.caseId(), listing)));
-        }
-        return ParallelReads.all(decisions);
+        return all(cases, planned -> decider.decide(planned, history(planned.caseId(), listing)));
     }
 
     /** The done records of cases that were decided to be {@link CaseState#DONE}, in their order. */
     public List<DoneRecord> records(List<Decision> done) throws IOException {
-        List<Callable<DoneRecord>> reads = new ArrayList<>(done.size());
-        for (Decision decision : done) {
-            CaseKey key = new CaseKey(decision.provenKey());
-            reads.add(() -> records.done(decision.caseId(), key)
-                    .orElseThrow(() -> new IOException("the record of case " + decision.caseId() + " is gone: "
-                            + layout.done(decision.caseId(), key))));
-        }
-        return ParallelReads.all(reads);
+        return all(done, decision -> {
+            StorePath path = layout.done(decision.caseId(), new CaseKey(decision.provenKey()));
+            return records.done(path)
+                    .orElseThrow(
+                            () -> new IOException("the record of case " + decision.caseId() + " is gone: " + path));
+        });
     }
 
     /** What is on record about each case, whatever it was made with; the records are read side by side. */
     public List<CaseHistory> histories(List<String> cases, LedgerListing listing) throws IOException {
-        List<Callable<CaseHistory>> reads = new ArrayList<>(cases.size());
-        for (String caseId : cases) {
-            reads.add(() -> history(caseId, listing));
+        return all(cases, caseId -> history(caseId, listing));
+    }
+
+    /** Many small reads at once; the first failure in order is thrown. */
+    private static <A, T> List<T> all(List<A> items, SideBySide.Verb<A, T> read) throws IOException {
+        List<T> results = new ArrayList<>(items.size());
+        for (Reply<T> reply : SideBySide.each(READS_AT_ONCE, items, read)) {
+            results.add(reply.get());
         }
-        return ParallelReads.all(reads);
+        return results;
     }
 
     /**
@@ -156,16 +157,15 @@ public final class Ledger {
     public int retireAllBut(Set<String> kept, LedgerListing listing) throws IOException {
         Set<String> keptHashes = new HashSet<>();
         kept.forEach(caseId -> keptHashes.add(LedgerLayout.caseHash(caseId)));
-        int retired = 0;
+        List<StorePath> strangers = new ArrayList<>();
         for (Map.Entry<String, List<String>> entry : listing.done().entrySet()) {
             if (!keptHashes.contains(entry.getKey())) {
-                for (String name : entry.getValue()) {
-                    retire(layout.doneFolder().resolve(name));
-                    retired++;
-                }
+                entry.getValue()
+                        .forEach(name -> strangers.add(layout.doneFolder().resolve(name)));
             }
         }
-        return retired;
+        new Retirement(store, layout).retire(strangers);
+        return strangers.size();
     }
 
     /** Names of all outputs that are on record, whatever they were made with. */
@@ -179,11 +179,13 @@ public final class Ledger {
 
     /** Takes results out of training's sight by what their files are called, as {@link #retireAllBut} does by case. */
     public void retireOutputs(Predicate<String> named, LedgerListing listing) throws IOException {
-        for (Map.Entry<StorePath, DoneRecord> entry : recorded(listing).entrySet()) {
-            if (entry.getValue().outputs().stream().map(FileRecord::name).anyMatch(named)) {
-                retire(entry.getKey());
+        List<StorePath> strangers = new ArrayList<>();
+        recorded(listing).forEach((path, record) -> {
+            if (record.outputs().stream().map(FileRecord::name).anyMatch(named)) {
+                strangers.add(path);
             }
-        }
+        });
+        new Retirement(store, layout).retire(strangers);
     }
 
     private Map<StorePath, DoneRecord> recorded(LedgerListing listing) throws IOException {
@@ -195,29 +197,5 @@ public final class Ledger {
             }
         }
         return recorded;
-    }
-
-    private void retire(StorePath path) throws IOException {
-        Optional<DoneRecord> record = records.done(path);
-        boolean unused = store.delete(path);
-        List<FileRecord> outputs = record.map(DoneRecord::outputs).orElse(List.of());
-        for (int i = outputs.size() - 1; i >= 0; i--) {
-            StorePath output = layout.result(outputs.get(i).name());
-            if (isStill(outputs.get(i), output)) {
-                unused = store.delete(output);
-            }
-        }
-    }
-
-    /** Whether a file is what a record says; read only where its token does not prove it, as after a copy of the folder. */
-    private boolean isStill(FileRecord recorded, StorePath output) throws IOException {
-        Optional<StoreEntry> now = store.entry(output).filter(StoreEntry::isFile);
-        if (now.isEmpty() || now.get().length() != recorded.length()) {
-            return false;
-        }
-        return recorded.token().proves(now.get().token())
-                || StoredDigest.of(store, output)
-                        .filter(stored -> stored.sha256().equals(recorded.sha256()))
-                        .isPresent();
     }
 }

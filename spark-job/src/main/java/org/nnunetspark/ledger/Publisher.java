@@ -3,10 +3,13 @@ package org.nnunetspark.ledger;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.Reply;
+import org.nnunetspark.storage.StagedFile;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.storage.StatToken;
 import org.nnunetspark.storage.StoreEntry;
@@ -27,28 +30,12 @@ final class Publisher {
         this.layout = layout;
     }
 
-    /** E8 and E9. */
-    List<FileRecord> publish(List<StagedOutput> outputs, Staging staging) throws IOException, OvertakenException {
-        List<Optional<StatToken>> inPlace = clear(outputs);
-        List<FileRecord> published = new ArrayList<>();
-        for (int i = 0; i < outputs.size(); i++) {
-            StagedOutput output = outputs.get(i);
-            FaultPoint.at("E8a");
-            StatToken token = inPlace.get(i).isPresent() ? inPlace.get(i).get() : publish(output, staging);
-            FaultPoint.at("E8b");
-            published.add(new FileRecord(output.name(), output.length(), output.sha256(), token));
-        }
-        FaultPoint.at("E9a");
-        List<FileRecord> seen = new ArrayList<>();
-        for (FileRecord output : published) {
-            seen.add(seeAgain(output));
-        }
-        FaultPoint.at("E9b");
-        return seen;
-    }
-
-    /** Tokens of the outputs that are in place already; empty where the output has still to be published. */
-    private List<Optional<StatToken>> clear(List<StagedOutput> outputs) throws IOException {
+    /**
+     * Makes way for a case's outputs.
+     *
+     * @return tokens of those that are in place already; empty where the output has still to be published
+     */
+    List<Optional<StatToken>> clear(List<StagedOutput> outputs) throws IOException {
         List<Optional<StatToken>> tokens = new ArrayList<>();
         for (StagedOutput output : outputs) {
             Optional<StoreEntry> there = store.entry(layout.result(output.name()));
@@ -76,21 +63,43 @@ final class Publisher {
                 : Optional.empty();
     }
 
-    private StatToken publish(StagedOutput output, Staging staging) throws IOException, OvertakenException {
-        long staged = Files.size(staging.file(output.name()));
-        if (staged != output.length()) {
-            throw new IOException(staging.file(output.name()) + " has " + staged + " bytes, not the " + output.length()
-                    + " that were encoded");
-        }
-        try {
-            return staging.publish(output.name(), layout.result(output.name()));
-        } catch (FileAlreadyExistsException e) {
-            return tokenOfBytes(output.name(), output.length(), output.sha256())
-                    .orElseThrow(() -> new OvertakenException(output.name()));
+    /** E8, for one output of each of several cases. The replies are for {@link #published}. */
+    List<Reply<StatToken>> publish(List<StagedFile> files) {
+        files.forEach(file -> FaultPoint.at("E8a"));
+        List<Reply<StatToken>> published = store.publishAll(files);
+        files.forEach(file -> FaultPoint.at("E8b"));
+        return published;
+    }
+
+    /** An output to be published. */
+    StagedFile file(StagedOutput output, Staging staging) {
+        return new StagedFile(staging, output.name(), layout.result(output.name()));
+    }
+
+    /** Refuses outputs that are not staged as they were encoded. */
+    void requireWhole(List<StagedOutput> outputs, Staging staging) throws IOException {
+        for (StagedOutput output : outputs) {
+            Path file = staging.file(output.name());
+            long staged = Files.size(file);
+            if (staged != output.length()) {
+                throw new IOException(
+                        file + " has " + staged + " bytes, not the " + output.length() + " that were encoded");
+            }
         }
     }
 
-    private FileRecord seeAgain(FileRecord output) throws IOException, OvertakenException {
+    /** What became of an output that was published. */
+    FileRecord published(StagedOutput output, Reply<StatToken> reply) throws IOException {
+        try {
+            return output.withToken(reply.get());
+        } catch (FileAlreadyExistsException e) {
+            return output.withToken(tokenOfBytes(output.name(), output.length(), output.sha256())
+                    .orElseThrow(() -> new OvertakenException(output.name())));
+        }
+    }
+
+    /** E9. */
+    FileRecord seeAgain(FileRecord output) throws IOException {
         Optional<StatToken> now = store.token(layout.result(output.name()));
         if (now.isPresent() && output.token().proves(now.get())) {
             return output;
@@ -109,7 +118,7 @@ final class Publisher {
     }
 
     /** Other bytes have appeared under an output's name. */
-    static final class OvertakenException extends Exception {
+    static final class OvertakenException extends IOException {
         private static final long serialVersionUID = 1L;
 
         private final String output;

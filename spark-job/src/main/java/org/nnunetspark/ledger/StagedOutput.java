@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.nnunetspark.storage.Staging;
+import org.nnunetspark.storage.StatToken;
 import org.nnunetspark.storage.StoredDigest;
 
 /**
@@ -28,5 +29,10 @@ public record StagedOutput(String name, long length, String sha256) implements S
         try (InputStream in = Files.newInputStream(file)) {
             return new StagedOutput(name, Files.size(file), StoredDigest.sha256(in));
         }
+    }
+
+    /** The same once it has a place. */
+    FileRecord withToken(StatToken token) {
+        return new FileRecord(name, length, sha256, token);
     }
 }

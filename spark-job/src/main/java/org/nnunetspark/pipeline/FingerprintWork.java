@@ -15,7 +15,6 @@ import org.nnunetspark.kernel.intensity.ForegroundSamples;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.plan.CaseExtent;
 import org.nnunetspark.plan.CaseSpacing;
-import org.nnunetspark.storage.Staging;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.NativeMeter;
 import org.nnunetspark.volume.Volume;
@@ -49,11 +48,10 @@ public record FingerprintWork(WorkUnit unit, long samples, int excluded) impleme
             return;
         }
         String name = fileName(visit.caseId());
-        try (Staging staging = visit.stage(unit)) {
+        visit.make(unit, List.of(name), staging -> {
             FingerprintPart part = draw(visit, staging.file(name));
-            long peak = NativeMeter.ofThread().peak();
-            visit.commit(unit, staging, List.of(name), new Visit.Yield(peak, part.toJson()));
-        }
+            return new Visit.Yield(NativeMeter.ofThread().peak(), part.toJson());
+        });
     }
 
     private FingerprintPart draw(Visit visit, Path file) throws IOException {

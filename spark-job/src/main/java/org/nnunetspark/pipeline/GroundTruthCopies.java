@@ -2,15 +2,18 @@ package org.nnunetspark.pipeline;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.ledger.Attempt;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.StagedFile;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.storage.StoreEntry;
 import org.nnunetspark.storage.StorePath;
@@ -64,18 +67,28 @@ public record GroundTruthCopies(VisitPlan plan) implements Serializable {
         return lacking;
     }
 
-    /** Copies the labels of some cases. */
+    /** Copies the labels of some cases; small ones share what makes them durable. */
     public void copy(List<CaseFiles> cases) throws IOException {
         try (ObjectStore from = Stores.open(plan.place().raw().text());
                 ObjectStore to = Stores.open(plan.place().preprocessed().text());
                 Staging staging = to.stage(staging())) {
+            UpdatingCopy copying = new UpdatingCopy(from, to);
+            List<StagedFile> staged = new ArrayList<>();
+            long bytes = 0;
             for (CaseFiles files : cases) {
-                boolean unused = new UpdatingCopy(from, to)
-                        .copy(
-                                Locations.resolve(plan.place().raw(), files.label()),
-                                folder().resolve(name(files)),
-                                staging);
+                StorePath source = Locations.resolve(plan.place().raw(), files.label());
+                Optional<StagedFile> copy = copying.stage(source, folder().resolve(name(files)), staging);
+                if (copy.isPresent()) {
+                    staged.add(copy.get());
+                    bytes += Files.size(copy.get().file());
+                }
+                if (CommitQueue.Limits.USUAL.areReached(staged.size(), bytes)) {
+                    copying.publish(staged);
+                    staged.clear();
+                    bytes = 0;
+                }
             }
+            copying.publish(staged);
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.nnunetspark.kernel.ForegroundClass;
 import org.nnunetspark.plan.ConfigurationPlan;
-import org.nnunetspark.storage.Staging;
 import org.nnunetspark.storage.StoreEntry;
 import org.nnunetspark.volume.NativeMeter;
 
@@ -61,17 +60,14 @@ public record PreprocessWork(List<Configuration> configurations, OutputFormat fo
     private void make(Visit visit, PreparedCase prepared, Configuration configuration) throws IOException {
         String caseId = visit.caseId();
         ConfigurationPlan plan = configuration.plan();
-        try (Staging staging = visit.stage(configuration.unit());
-                CaseArrays arrays = format.begin(staging, caseId, plan, visit.helpers())) {
-            new ConfigurationEncoder(plan, classes, visit.clock(), visit.helpers())
-                    .encode(prepared, staging.file(format.properties(caseId)), arrays);
-            visit.discard(configuration.unit(), format.unpacked(caseId));
-            visit.commit(
-                    configuration.unit(),
-                    staging,
-                    outputsOf(caseId),
-                    Visit.Yield.of(NativeMeter.ofThread().peak()));
-        }
+        visit.make(configuration.unit(), outputsOf(caseId), staging -> {
+            try (CaseArrays arrays = format.begin(staging, caseId, plan, visit.helpers())) {
+                new ConfigurationEncoder(plan, classes, visit.clock(), visit.helpers())
+                        .encode(prepared, staging.file(format.properties(caseId)), arrays);
+                visit.discard(configuration.unit(), format.unpacked(caseId));
+                return Visit.Yield.of(NativeMeter.ofThread().peak());
+            }
+        });
     }
 
     @Override

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import org.nnunetspark.format.InputDigest;
@@ -17,23 +15,25 @@ import org.nnunetspark.ledger.CaseMetrics;
 import org.nnunetspark.ledger.CaseResult;
 import org.nnunetspark.ledger.CaseWork;
 import org.nnunetspark.ledger.DigestedInput;
+import org.nnunetspark.ledger.StagedCase;
 import org.nnunetspark.ledger.StagedOutput;
 import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.storage.Staging;
 
-/** One case while it is worked on: its voxels, its clock, and the way its results go to the store. For one thread. */
+/** One case while it is worked on: its voxels, its clock, and the way its results go to the queue. For one thread. */
 final class Visit {
+    private final CaseAccount account;
     private final CaseTask task;
     private final OpenCase open;
     private final Desk desk;
     private final StageClock clock;
     private final NavigableMap<String, InputDigest> digests;
     private final Instant readAt = Instant.now();
-    private final Map<String, String> keys = new HashMap<>();
 
-    Visit(CaseTask task, OpenCase open, Desk desk, StageClock clock) {
-        this.task = task;
+    Visit(CaseAccount account, OpenCase open, Desk desk, StageClock clock) {
+        this.account = account;
+        this.task = account.task();
         this.open = open;
         this.digests = open.digests();
         this.desk = desk;
@@ -73,9 +73,45 @@ final class Visit {
         return task.units().contains(unit.identifier());
     }
 
-    /** A staging folder for the unit's results. */
-    Staging stage(WorkUnit unit) throws IOException {
-        return desk.results().stage(unit.layout().staging(desk.attempt()));
+    /** Encodes the results of a unit. */
+    @FunctionalInterface
+    interface Maker {
+        Yield make(Staging staging) throws IOException;
+    }
+
+    /**
+     * Makes the results of a unit in a folder of their own, and hands them over to be committed.
+     *
+     * @param names the results in the order of publishing: the one that makes the case visible last
+     */
+    void make(WorkUnit unit, List<String> names, Maker maker) throws IOException {
+        Staging staging = stage(unit);
+        StagedCase staged;
+        try {
+            Yield yielded = maker.make(staging);
+            staged = new StagedCase(work(unit), measured(unit, staging, names, yielded), staging);
+        } catch (IOException | RuntimeException | Error e) {
+            closeAfter(e, staging);
+            throw e;
+        }
+        desk.queue().add(unit, staged, account);
+    }
+
+    private Staging stage(WorkUnit unit) throws IOException {
+        Stage outer = clock.enter(Stage.PUBLISH);
+        try {
+            return desk.results().stage(unit.layout().staging(desk.attempt()));
+        } finally {
+            clock.leave(outer);
+        }
+    }
+
+    private static void closeAfter(Throwable failure, Staging staging) {
+        try {
+            staging.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Whether the results are there already, as a record of the same key proves byte by byte. */
@@ -84,7 +120,7 @@ final class Visit {
         try {
             var outcome = committer(unit).adopt(work(unit), key(unit), false);
             outcome.ifPresent(Outcomes::require);
-            outcome.ifPresent(there -> keys.put(unit.identifier(), key(unit).hex()));
+            outcome.ifPresent(there -> account.recorded(unit, key(unit).hex()));
             return outcome.isPresent();
         } finally {
             clock.leave(outer);
@@ -98,26 +134,19 @@ final class Visit {
         }
     }
 
-    /** Publishes staged results, the one that makes the case visible last, and records them. */
-    void commit(WorkUnit unit, Staging staging, List<String> names, Yield yielded) throws IOException {
+    private CaseResult measured(WorkUnit unit, Staging staging, List<String> names, Yield yielded) throws IOException {
         Stage outer = clock.enter(Stage.PUBLISH);
+        List<StagedOutput> outputs = new ArrayList<>();
         try {
-            List<StagedOutput> outputs = new ArrayList<>();
             for (String name : names) {
                 outputs.add(StagedOutput.of(staging, name));
             }
-            CaseResult result =
-                    new CaseResult(key(unit), outputs, open.warnings(), () -> metrics(yielded), yielded.payload());
-            Outcomes.require(committer(unit).commit(work(unit), result, staging));
-            keys.put(unit.identifier(), key(unit).hex());
         } finally {
             clock.leave(outer);
         }
-    }
-
-    private CaseMetrics metrics(Yield yielded) {
         StageClock.Lap lap = clock.lap();
-        return new CaseMetrics(lap.seconds(), lap.cpuSeconds(), yielded.peakBytes(), lap.stages());
+        CaseMetrics metrics = new CaseMetrics(lap.seconds(), lap.cpuSeconds(), yielded.peakBytes(), lap.stages());
+        return new CaseResult(key(unit), outputs, open.warnings(), () -> metrics, yielded.payload());
     }
 
     private CaseCommitter committer(WorkUnit unit) {
@@ -147,10 +176,5 @@ final class Visit {
                 caseId(),
                 images,
                 Optional.of(digests.get(task.files().label()).sha256()));
-    }
-
-    /** Keys of the results that this visit has brought on record, by the unit's identifier. */
-    Map<String, String> keys() {
-        return Map.copyOf(keys);
     }
 }

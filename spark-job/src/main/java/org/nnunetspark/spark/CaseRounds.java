@@ -233,6 +233,7 @@ final class CaseRounds {
             while (groups.hasNext()) {
                 visit(groups.next(), visitor, watch, reports);
             }
+            take(visitor.finish(), watch, reports);
         }
         return reports.iterator();
     }
@@ -241,10 +242,15 @@ final class CaseRounds {
             throws IOException {
         for (CaseTask task : group) {
             if (watch.hasRoom()) {
-                CaseReport report = visitor.visit(task);
-                watch.note(report);
-                reports.add(report);
+                take(visitor.visit(task), watch, reports);
             }
+        }
+    }
+
+    private static void take(List<CaseReport> known, RoomWatch watch, List<CaseReport> reports) throws IOException {
+        for (CaseReport report : known) {
+            watch.note(report);
+            reports.add(report);
         }
     }
 }

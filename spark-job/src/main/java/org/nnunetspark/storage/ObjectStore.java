@@ -61,6 +61,31 @@ public interface ObjectStore extends Closeable {
     /** Deletes a file, a link, or an empty folder; whether it was there. */
     boolean delete(StorePath path) throws IOException;
 
+    /** How many requests this store is best asked at the same time: 1 where each is answered at once. */
+    default int requestsAtOnce() {
+        return 1;
+    }
+
+    /**
+     * Publishes several staged files, each as {@link Staging#publish} does, but where a store can share the cost of their
+     * durability it does. None is published before the call, all are durable after it; between them there is no order.
+     *
+     * @return tokens, in the order of the files
+     */
+    default List<Reply<StatToken>> publishAll(List<StagedFile> files) {
+        return SideBySide.each(requestsAtOnce(), files, StagedFile::publish);
+    }
+
+    /** Creates several small files, each as {@link #putIfAbsent} does. */
+    default List<Reply<PutOutcome>> putAllIfAbsent(List<SmallFile> files) {
+        return SideBySide.each(requestsAtOnce(), files, file -> putIfAbsent(file.path(), file.content()));
+    }
+
+    /** Deletes several files, each as {@link #delete} does. */
+    default List<Reply<Boolean>> deleteAll(List<StorePath> paths) {
+        return SideBySide.each(requestsAtOnce(), paths, this::delete);
+    }
+
     /** Makes a folder and its parents where missing. */
     void makeFolder(StorePath folder) throws IOException;
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,30 +19,36 @@ import java.util.Optional;
  */
 public record UpdatingCopy(ObjectStore from, ObjectStore to) {
     /**
-     * Copies one file.
+     * Stages a copy to be published, and deletes the one that it replaces.
      *
      * @param staging private folder on the target store
-     * @return whether it was copied
+     * @return empty where there is nothing to copy
      */
-    public boolean copy(StorePath source, StorePath target, Staging staging) throws IOException {
+    public Optional<StagedFile> stage(StorePath source, StorePath target, Staging staging) throws IOException {
         StoreEntry original =
                 from.entry(source).filter(StoreEntry::isFile).orElseThrow(() -> new NoSuchFileException(source.text()));
         Optional<StoreEntry> copied = to.entry(target);
         if (copied.isPresent() && !original.modified().isAfter(copied.get().modified())) {
-            return false;
+            return Optional.empty();
         }
-        Path staged = staging.file(target.name());
+        StagedFile copy = new StagedFile(staging, target.name(), target);
         try (InputStream in = from.open(source)) {
-            long unused = Files.copy(in, staged);
+            long unused = Files.copy(in, copy.file());
         }
         if (to.permissions(target.parent()).isPresent()) {
-            keepAttributes(source, original, staged);
+            keepAttributes(source, original, copy.file());
         }
         if (copied.isPresent()) {
             to.delete(target);
         }
-        StatToken unused = staging.publish(target.name(), target);
-        return true;
+        return Optional.of(copy);
+    }
+
+    /** Publishes staged copies. */
+    public void publish(List<StagedFile> copies) throws IOException {
+        for (Reply<StatToken> published : to.publishAll(copies)) {
+            StatToken unused = published.get();
+        }
     }
 
     private void keepAttributes(StorePath source, StoreEntry original, Path staged) throws IOException {

@@ -116,10 +116,9 @@ final class CaseCommitterTest {
         try (Staging staging = fixture.plain.stage(fixture.layout.staging(work.attempt()))) {
             CaseResult result = fixture.result(work, staging, "");
             fixture.writeInput("liver_0.nii", "redrawn");
-            CaseCommitter committer = new CaseCommitter(fixture.plain, fixture.plain, fixture.layout);
-            assertThat(committer.commit(work, result, staging)).isEqualTo(new InputChanged("liver_0.nii"));
+            assertThat(fixture.commit(fixture.plain, work, result, staging)).isEqualTo(new InputChanged("liver_0.nii"));
             Files.delete(fixture.raw.resolve("liver_0.nii"));
-            assertThat(committer.commit(work, result, staging)).isEqualTo(new InputChanged("liver_0.nii"));
+            assertThat(fixture.commit(fixture.plain, work, result, staging)).isEqualTo(new InputChanged("liver_0.nii"));
         }
         assertThat(fixture.layout.results().toLocal()).isEmptyDirectory();
     }
@@ -243,8 +242,7 @@ final class CaseCommitterTest {
         try (Staging staging = fixture.plain.stage(fixture.layout.staging(work.attempt()))) {
             CaseResult result = fixture.result(work, staging, "");
             Files.writeString(staging.file("liver_0.pkl"), "cut");
-            assertThatThrownBy(() -> new CaseCommitter(fixture.plain, fixture.plain, fixture.layout)
-                            .commit(work, result, staging))
+            assertThatThrownBy(() -> fixture.commit(fixture.plain, work, result, staging))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("liver_0.pkl has 3 bytes, not the 29 that were encoded");
         }

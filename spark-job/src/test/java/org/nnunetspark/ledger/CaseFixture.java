@@ -99,8 +99,15 @@ final class CaseFixture {
     CommitOutcome commit(ObjectStore store, String nonce) throws IOException {
         CaseWork work = work();
         try (Staging staging = store.stage(layout.staging(work.attempt()))) {
-            return new CaseCommitter(plain, store, layout).commit(work, result(work, staging, nonce), staging);
+            return commit(store, work, result(work, staging, nonce), staging);
         }
+    }
+
+    CommitOutcome commit(ObjectStore store, CaseWork work, CaseResult result, Staging staging) throws IOException {
+        return new CaseCommitter(plain, store, layout)
+                .commit(List.of(new StagedCase(work, result, staging)))
+                .get(0)
+                .get();
     }
 
     CaseResult result(CaseWork work, Staging staging, String nonce) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,7 +57,10 @@ final class FullDiskTest {
         List<String> units = List.of(work.unit().identifier());
         try (CaseVisitor visitor = new CaseVisitor(
                 plan, work, 0, new Workplace(new IdleCores(1, 0), new MemoryBudget(MemoryLimits.none())), store)) {
-            return visitor.visit(new CaseTask(files, raw.inputs(files), units, Bytes.NONE, 0));
+            List<CaseReport> reports =
+                    new ArrayList<>(visitor.visit(new CaseTask(files, raw.inputs(files), units, Bytes.NONE, 0)));
+            reports.addAll(visitor.finish());
+            return reports.get(0);
         }
     }
 

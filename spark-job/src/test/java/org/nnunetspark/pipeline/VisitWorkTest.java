@@ -172,9 +172,10 @@ final class VisitWorkTest {
                 Bytes.NONE,
                 0);
         VisitPlan plan = new VisitPlan(place, raw.description(), true, new VisitPlan.Run(1, "run"));
-        try (OpenCase open = new CaseReader(inputs, place.raw(), plan.readRules()).read(files, Helpers.none())) {
-            Desk desk = new Desk(inputs, results, Attempt.begin(1, "run", 0, "here"), Helpers.none());
-            work.run(new Visit(task, open, desk, new StageClock(Helpers.none())));
+        try (OpenCase open = new CaseReader(inputs, place.raw(), plan.readRules()).read(files, Helpers.none());
+                CommitQueue queue = new CommitQueue(inputs, results)) {
+            Desk desk = new Desk(inputs, results, Attempt.begin(1, "run", 0, "here"), queue, Helpers.none());
+            work.run(new Visit(new CaseAccount(task), open, desk, new StageClock(Helpers.none())));
         }
     }
 

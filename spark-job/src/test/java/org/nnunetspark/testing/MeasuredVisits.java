@@ -122,12 +122,13 @@ public final class MeasuredVisits {
                 List<InputFile> inputs = raw.inputs(files);
                 CaseForecast forecast = forecasts.apply(headers.read(files, 1));
                 CaseTask task = new CaseTask(files, inputs, units, forecast.peak(), forecast.work());
-                long live = heap.during(() -> require(visitor.visit(task)));
+                long live = heap.during(() -> visitor.visit(task).forEach(MeasuredVisits::require));
                 measured.add(new Measured(
                         files.caseId(),
                         forecast,
                         new Bytes(live, NativeMeter.ofThread().peak())));
             }
+            visitor.finish().forEach(MeasuredVisits::require);
         }
         return measured;
     }

@@ -36,6 +36,8 @@ import org.nnunetspark.storage.StorePath;
  */
 public final class HadoopStore implements ObjectStore {
     private static final String HDFS = "hdfs";
+    /** A request takes some 10 ms, of which a core has almost nothing to do. */
+    private static final int REQUESTS_AT_ONCE = 8;
 
     private final FileSystem files;
     private final AtomicWriter writer;
@@ -160,6 +162,11 @@ public final class HadoopStore implements ObjectStore {
     public void put(StorePath path, byte[] content) throws IOException {
         Path target = HadoopEntries.path(path);
         writer.replace(target, RenameWriter.besides(target), () -> new ByteArrayInputStream(content));
+    }
+
+    @Override
+    public int requestsAtOnce() {
+        return REQUESTS_AT_ONCE;
     }
 
     @Override

@@ -1,12 +1,12 @@
 package org.nnunetspark.storage.local;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.nnunetspark.storage.StagedFile;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.storage.StatToken;
 import org.nnunetspark.storage.StorePath;
@@ -14,18 +14,20 @@ import org.nnunetspark.storage.StorePath;
 /** Staging on the file system of the results, where publishing is a rename. */
 final class LocalStaging implements Staging {
     private final Path folder;
+    private final LocalStore store;
 
-    private LocalStaging(Path folder) {
+    private LocalStaging(Path folder, LocalStore store) {
         this.folder = folder;
+        this.store = store;
     }
 
     /** Only the folder itself is private: those above it may be shared by several users of one dataset. */
-    static LocalStaging in(Path folder) throws IOException {
+    static LocalStaging in(Path folder, LocalStore store) throws IOException {
         if (!Files.isDirectory(folder.getParent())) {
             Path unused = Files.createDirectories(folder.getParent());
         }
         var onlyMine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        return new LocalStaging(Files.createDirectory(folder, onlyMine));
+        return new LocalStaging(Files.createDirectory(folder, onlyMine), store);
     }
 
     @Override
@@ -35,14 +37,9 @@ final class LocalStaging implements Staging {
 
     @Override
     public StatToken publish(String name, StorePath target) throws IOException {
-        Path staged = file(name);
-        try (FileChannel channel = FileChannel.open(staged, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        // Taken before the rename, which does not change it: the token of these bytes, whoever comes after.
-        StatToken token = PosixEntries.read(staged).orElseThrow().token();
-        LocalStore.rename(staged, target.toLocal());
-        return token;
+        return store.publishAll(List.of(new StagedFile(this, name, target)))
+                .get(0)
+                .get();
     }
 
     @Override

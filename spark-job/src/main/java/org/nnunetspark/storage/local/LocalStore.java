@@ -2,16 +2,11 @@ package org.nnunetspark.storage.local;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,12 +14,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.nnunetspark.storage.Guarantee;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.PutOutcome;
+import org.nnunetspark.storage.Reply;
 import org.nnunetspark.storage.Room;
+import org.nnunetspark.storage.SmallFile;
+import org.nnunetspark.storage.StagedFile;
 import org.nnunetspark.storage.Staging;
+import org.nnunetspark.storage.StatToken;
 import org.nnunetspark.storage.StoreEntry;
 import org.nnunetspark.storage.StorePath;
 
@@ -35,13 +33,22 @@ import org.nnunetspark.storage.StorePath;
  *   <li>Exclusive creation: the content is written and synced under a name of its own in the same folder, then link(2), which
  *       fails where the name exists. Hadoop's local file system and rename cannot do this.
  *   <li>Replacement and publishing: synced, then rename(2).
- *   <li>Durability: after each of these, and after a deletion, the folder is synced, so that a power cut keeps their order.
+ *   <li>Durability: after each of these, and after a deletion, the folder is synced, so that a power cut keeps their order;
+ *       those of one batch, which have none, share the sync.
  * </ul>
  *
  * A process killed while it puts a file leaves a small {@code .nnunet-spark-put-<uuid>} beside it, which nothing reads.
  */
 public final class LocalStore implements ObjectStore {
-    private static final String UNPUBLISHED = ".nnunet-spark-put-";
+    private final Syncs syncs;
+
+    public LocalStore() {
+        this(Syncs.ofSystem());
+    }
+
+    LocalStore(Syncs syncs) {
+        this.syncs = syncs;
+    }
 
     @Override
     public Set<Guarantee> guarantees() {
@@ -79,80 +86,37 @@ public final class LocalStore implements ObjectStore {
 
     @Override
     public PutOutcome putIfAbsent(StorePath path, byte[] content) throws IOException {
-        Path target = path.toLocal();
-        Path mine = unpublished(target);
-        try {
-            writeSynced(mine, content);
-            return link(target, mine);
-        } finally {
-            boolean unused = Files.deleteIfExists(mine);
-        }
+        return putAllIfAbsent(List.of(new SmallFile(path, content))).get(0).get();
     }
 
-    private static PutOutcome link(Path target, Path mine) throws IOException {
-        PutOutcome outcome = PutOutcome.CREATED;
-        try {
-            Path unused = Files.createLink(target, mine);
-        } catch (UnsupportedOperationException e) {
-            throw new IOException("no hard links on the file system of " + target, e);
-        } catch (FileAlreadyExistsException e) {
-            // NFS repeats a request whose reply was lost: a second link to my file can only be the one I asked for.
-            outcome = PosixEntries.links(mine) > 1 ? PutOutcome.CREATED : PutOutcome.EXISTS;
-        }
-        syncFolderOf(target);
-        return outcome;
+    @Override
+    public List<Reply<PutOutcome>> putAllIfAbsent(List<SmallFile> files) {
+        return new LocalBatch(syncs).putIfAbsent(files);
     }
 
     @Override
     public void put(StorePath path, byte[] content) throws IOException {
-        Path target = path.toLocal();
-        Path mine = unpublished(target);
-        try {
-            writeSynced(mine, content);
-            rename(mine, target);
-        } finally {
-            boolean unused = Files.deleteIfExists(mine);
-        }
+        new LocalBatch(syncs).put(new SmallFile(path, content));
     }
 
-    private static Path unpublished(Path target) {
-        return target.resolveSibling(UNPUBLISHED + UUID.randomUUID());
-    }
-
-    private static void writeSynced(Path file, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                int unused = channel.write(bytes);
-            }
-            channel.force(true);
-        }
-    }
-
-    /** rename(2), then the folder's sync. */
-    static void rename(Path from, Path to) throws IOException {
-        Path unused = Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        syncFolderOf(to);
-    }
-
-    private static void syncFolderOf(Path file) throws IOException {
-        try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+    @Override
+    public List<Reply<StatToken>> publishAll(List<StagedFile> files) {
+        return new LocalBatch(syncs).publish(files);
     }
 
     @Override
     public Staging stage(StorePath folder) throws IOException {
-        return LocalStaging.in(folder.toLocal());
+        return LocalStaging.in(folder.toLocal(), this);
     }
 
     @Override
     public boolean delete(StorePath path) throws IOException {
-        boolean deleted = Files.deleteIfExists(path.toLocal());
-        if (deleted) {
-            syncFolderOf(path.toLocal());
-        }
-        return deleted;
+        return deleteAll(List.of(path)).get(0).get();
+    }
+
+    @Override
+    public List<Reply<Boolean>> deleteAll(List<StorePath> paths) {
+        return new LocalBatch(syncs).delete(paths);
     }
 
     @Override

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.ObjectStoreContractTest;
 import org.nnunetspark.storage.Room;
+import org.nnunetspark.storage.StagedFile;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.storage.StatToken;
 import org.nnunetspark.storage.StoreEntry.Kind;
@@ -148,7 +150,10 @@ final class LocalStoreTest extends ObjectStoreContractTest {
 
     private boolean copy(Path source, Path target) throws IOException {
         try (Staging staging = store.stage(root.resolve("tmp"))) {
-            return new UpdatingCopy(store, store).copy(StorePath.of(source), StorePath.of(target), staging);
+            UpdatingCopy copying = new UpdatingCopy(store, store);
+            Optional<StagedFile> copy = copying.stage(StorePath.of(source), StorePath.of(target), staging);
+            copying.publish(copy.stream().toList());
+            return copy.isPresent();
         }
     }
 
