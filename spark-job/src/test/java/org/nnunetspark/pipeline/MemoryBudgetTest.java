@@ -64,7 +64,7 @@ final class MemoryBudgetTest {
 
     /** Busy until so many wait: there is no event of a thread that begins to wait. */
     private void awaitWaiting(int count) {
-        while (budget.waiting() < count) {
+        while (budget.waiting() < count && !Thread.currentThread().isInterrupted()) {
             Thread.onSpinWait();
         }
     }
@@ -153,7 +153,7 @@ final class MemoryBudgetTest {
     }
 
     private void awaitBegun(String name) {
-        while (!order.contains(name)) {
+        while (!order.contains(name) && !Thread.currentThread().isInterrupted()) {
             Thread.onSpinWait();
         }
     }
