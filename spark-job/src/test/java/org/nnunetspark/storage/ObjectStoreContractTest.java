@@ -218,6 +218,40 @@ public abstract class ObjectStoreContractTest {
     }
 
     @Test
+    void oneOfABatchMayFailAlone() throws IOException {
+        StorePath missing = root.resolve("missing");
+        try (Staging staging = store.stage(root.resolve("tmp"))) {
+            Files.writeString(staging.file("a"), "first");
+            Files.writeString(staging.file("c"), "third");
+            List<Reply<StatToken>> tokens = store.publishAll(List.of(
+                    new StagedFile(staging, "a", root.resolve("a")),
+                    new StagedFile(staging, "missing", missing),
+                    new StagedFile(staging, "c", root.resolve("c"))));
+            assertThat(store.token(root.resolve("a"))).hasValue(tokens.get(0).get());
+            assertThatThrownBy(() -> tokens.get(1).get())
+                    .isInstanceOf(NoSuchFileException.class)
+                    .hasMessageContaining("missing");
+            assertThat(store.token(root.resolve("c"))).hasValue(tokens.get(2).get());
+        }
+        assertThat(names()).containsExactly("a", "c");
+    }
+
+    @Test
+    void aBatchOfNewFilesTellsWhichWereThere() throws IOException {
+        put("b", "before");
+        List<Reply<PutOutcome>> outcomes = store.putAllIfAbsent(List.of(
+                new SmallFile(root.resolve("a"), "a".getBytes(UTF_8)),
+                new SmallFile(root.resolve("b"), "b".getBytes(UTF_8))));
+        assertThat(outcomes.get(0).get()).isEqualTo(PutOutcome.CREATED);
+        assertThat(outcomes.get(1).get()).isEqualTo(PutOutcome.EXISTS);
+        assertThat(text("a") + text("b")).isEqualTo("abefore");
+        for (Reply<Boolean> deleted : store.deleteAll(List.of(root.resolve("a"), root.resolve("b")))) {
+            assertThat(deleted.get()).isTrue();
+        }
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
     void deleteSaysWhetherSomethingWasThere() throws IOException {
         put("file", "x");
         assertThat(store.delete(root.resolve("file"))).isTrue();
