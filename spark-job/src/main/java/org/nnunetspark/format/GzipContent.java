@@ -3,9 +3,11 @@ package org.nnunetspark.format;
 import java.io.IOException;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
+import org.nnunetspark.format.deflate.BitInput;
+import org.nnunetspark.format.deflate.CutStreamException;
+import org.nnunetspark.format.deflate.Inflation;
 
 /**
  * The content of a gzip file (RFC 1952) of any number of members, empty ones among them. Every member's CRC and length
@@ -15,7 +17,7 @@ import org.nnunetspark.fault.InputFaultException;
  * <p>{@link java.util.zip.GZIPInputStream} is not used: it recurses per member, does not tell a cut file from a corrupt
  * one, and hides garbage after the last member.
  */
-public final class GzipContent implements Content, AutoCloseable {
+public final class GzipContent implements Content {
     /** Deflate makes at most 1032 bytes out of one: two bits for a repetition of 258 bytes. */
     public static final int MAX_RATIO = 1032;
 
@@ -31,15 +33,19 @@ public final class GzipContent implements Content, AutoCloseable {
     private static final int IGNORED_FIELDS = 6;
 
     private final RawInput raw;
-    private final Inflater inflater = new Inflater(true);
+    private final BitInput input;
+    private final Inflation inflation;
     private final CRC32 crc = new CRC32();
     private final CRC32 headerCrc = new CRC32();
     private boolean inMember;
+    private long memberLength;
     private long garbage;
 
-    /** Reads from where {@code raw} stands; closing this does not close {@code raw}. */
+    /** Reads from where {@code raw} stands, and ahead. */
     public GzipContent(RawInput raw) {
         this.raw = raw;
+        this.input = new BitInput(raw::read);
+        this.inflation = new Inflation(input);
     }
 
     /** Whether these first bytes of a file are those of a gzip. */
@@ -53,47 +59,46 @@ public final class GzipContent implements Content, AutoCloseable {
             int inflated = inflate(target, from, count);
             if (inflated > 0) {
                 crc.update(target, from, inflated);
+                memberLength += inflated;
                 return inflated;
             }
-            if (inflater.finished()) {
-                endMember();
-            } else if (inflater.needsDictionary()) {
-                throw corrupt(raw.offset(), "the deflate stream asks for a preset dictionary");
-            } else if (raw.hasMore()) {
-                raw.feed(inflater);
-            } else {
-                throw truncated("inside a member's compressed data");
-            }
+            endMember();
         }
         return -1;
     }
 
-    private int inflate(byte[] target, int from, int count) {
+    private int inflate(byte[] target, int from, int count) throws IOException {
         try {
-            return inflater.inflate(target, from, count);
+            return inflation.read(target, from, count);
+        } catch (CutStreamException e) {
+            throw truncated("inside a member's compressed data");
         } catch (DataFormatException e) {
-            long offset = raw.offset() - inflater.getRemaining();
-            throw corrupt(offset, "the deflate stream is damaged (" + e.getMessage() + ")");
+            throw corrupt(offset(), "the deflate stream is damaged (" + e.getMessage() + ")");
         }
+    }
+
+    private long offset() {
+        return raw.offset() - input.left();
     }
 
     /** Reads a member's header; false at the end of the file and in front of bytes that are no member. */
     private boolean beginMember() throws IOException {
-        if (garbage > 0 || !raw.hasMore()) {
+        if (garbage > 0 || !input.hasMore()) {
             return false;
         }
-        int first = raw.read();
-        if (first == MAGIC_1 && !raw.hasMore()) {
+        int first = input.read();
+        if (first == MAGIC_1 && !input.hasMore()) {
             throw truncated("inside a member's header");
         }
-        int second = first == MAGIC_1 ? raw.read() : -1;
+        int second = first == MAGIC_1 ? input.read() : -1;
         if (first != MAGIC_1 || second != MAGIC_2) {
-            garbage = raw.drain() + (first == MAGIC_1 ? 2 : 1);
+            garbage = input.left() + raw.drain() + (first == MAGIC_1 ? 2 : 1);
             return false;
         }
         readHeader();
-        inflater.reset();
+        inflation.restart();
         crc.reset();
+        memberLength = 0;
         inMember = true;
         return true;
     }
@@ -104,11 +109,11 @@ public final class GzipContent implements Content, AutoCloseable {
         headerCrc.update(MAGIC_2);
         int method = headerByte();
         if (method != DEFLATE) {
-            throw corrupt(raw.offset() - 1, "compression method " + method + ", not 8 (deflate)");
+            throw corrupt(offset() - 1, "compression method " + method + ", not 8 (deflate)");
         }
         int flags = headerByte();
         if ((flags & RESERVED) != 0) {
-            throw corrupt(raw.offset() - 1, "reserved header flags are set: " + flags);
+            throw corrupt(offset() - 1, "reserved header flags are set: " + flags);
         }
         skip(IGNORED_FIELDS);
         if ((flags & EXTRA) != 0) {
@@ -126,7 +131,7 @@ public final class GzipContent implements Content, AutoCloseable {
     }
 
     private int headerByte() throws IOException {
-        int value = raw.read();
+        int value = input.read();
         if (value < 0) {
             throw truncated("inside a member's header");
         }
@@ -151,20 +156,18 @@ public final class GzipContent implements Content, AutoCloseable {
         int stored = headerByte() | headerByte() << 8;
         if (stored != actual) {
             throw corrupt(
-                    raw.offset() - 2,
-                    String.format("the header's CRC is %04x, and the header gives %04x", stored, actual));
+                    offset() - 2, String.format("the header's CRC is %04x, and the header gives %04x", stored, actual));
         }
     }
 
     private void endMember() throws IOException {
-        raw.unread(inflater.getRemaining());
-        long offset = raw.offset();
+        long offset = offset();
         long storedCrc = trailerWord();
         if (storedCrc != crc.getValue()) {
             throw corrupt(offset, String.format("the CRC is %08x, and the data give %08x", storedCrc, crc.getValue()));
         }
         long storedLength = trailerWord();
-        long length = inflater.getBytesWritten() & 0xffffffffL;
+        long length = memberLength & 0xffffffffL;
         if (storedLength != length) {
             throw corrupt(offset + 4, "the length is " + storedLength + ", and the data have " + length + " bytes");
         }
@@ -174,7 +177,7 @@ public final class GzipContent implements Content, AutoCloseable {
     private long trailerWord() throws IOException {
         long word = 0;
         for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            int value = raw.read();
+            int value = input.read();
             if (value < 0) {
                 throw truncated("inside a member's trailer");
             }
@@ -194,10 +197,5 @@ public final class GzipContent implements Content, AutoCloseable {
 
     private InputFaultException corrupt(long offset, String reason) {
         return InputFaultException.at(FaultCode.CORRUPT_GZIP, raw.name(), offset, reason);
-    }
-
-    @Override
-    public void close() {
-        inflater.end();
     }
 }

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.zip.Inflater;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 
@@ -118,17 +117,6 @@ public final class RawInput implements AutoCloseable {
         System.arraycopy(buffer, position, target, from, run);
         position += run;
         return run;
-    }
-
-    /** Hands the inflater what is in the buffer, which counts as consumed until {@link #unread}. */
-    void feed(Inflater inflater) {
-        inflater.setInput(buffer, position, limit - position);
-        position = limit;
-    }
-
-    /** Gives back the last bytes taken from the buffer. */
-    void unread(int count) {
-        position -= count;
     }
 
     /** Consumes everything to the end and returns the number of bytes. */

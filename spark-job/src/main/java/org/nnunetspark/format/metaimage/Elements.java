@@ -4,14 +4,11 @@ import java.io.IOException;
 import org.nnunetspark.format.Content;
 
 /** The voxels' bytes, whatever they are wrapped in. */
-interface Elements extends Content, AutoCloseable {
+interface Elements extends Content {
     /**
      * Reads what follows the voxels, up to its end, so that every checksum is checked.
      *
      * @return number of bytes that follow
      */
     long rest() throws IOException;
-
-    @Override
-    void close();
 }

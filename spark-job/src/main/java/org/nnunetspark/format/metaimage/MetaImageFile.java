@@ -110,7 +110,6 @@ final class MetaImageFile implements VoxelStream {
 
     @Override
     public void close() throws IOException {
-        elements.close();
         try {
             file.close();
         } finally {

@@ -21,9 +21,4 @@ final class PlainElements implements Elements {
     public long rest() {
         return raw.length() - raw.offset();
     }
-
-    @Override
-    public void close() {
-        // Whoever opened the input closes it.
-    }
 }

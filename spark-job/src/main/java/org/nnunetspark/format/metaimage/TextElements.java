@@ -117,9 +117,4 @@ final class TextElements implements Elements {
         }
         return c < 0 ? 0 : raw.length() - raw.offset() + 1;
     }
-
-    @Override
-    public void close() {
-        // Whoever opened the input closes it.
-    }
 }

@@ -125,7 +125,6 @@ final class Container implements Content, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        gzip.ifPresent(GzipContent::close);
         raw.close();
     }
 }

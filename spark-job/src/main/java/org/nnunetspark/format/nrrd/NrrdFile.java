@@ -106,7 +106,6 @@ final class NrrdFile implements VoxelStream {
 
     @Override
     public void close() throws IOException {
-        payload.close();
         inputs.close();
     }
 }

@@ -13,7 +13,7 @@ import org.nnunetspark.format.voxel.VoxelLimits;
 import org.nnunetspark.format.voxel.VoxelRuns;
 
 /** The voxels' bytes: what lies in front of them is skipped, their encoding is undone, what follows them is judged. */
-final class Payload implements AutoCloseable {
+final class Payload {
     private final byte[] scratch = new byte[1 << 13];
     private final RawInput raw;
     private final Storage storage;
@@ -185,10 +185,5 @@ final class Payload implements AutoCloseable {
 
     private InputFaultException fault(FaultCode code, String reason) {
         return InputFaultException.at(code, raw.name(), raw.offset(), reason);
-    }
-
-    @Override
-    public void close() {
-        gzip.ifPresent(GzipContent::close);
     }
 }

@@ -86,14 +86,13 @@ final class PngPicture implements Picture {
         Layout layout = layout();
         int pixelBytes = layout.channels() * layout.numbers().type().bytes();
         byte[] picture = new byte[header.height() * header.width() * pixelBytes];
-        try (PngPixels pixels = new PngPixels(file, chunks.data(), findings)) {
-            for (Pass pass : passes()) {
-                if (pass.columns(header) > 0) {
-                    decode(pass, pixels, picture, pixelBytes);
-                }
+        PngPixels pixels = new PngPixels(file, chunks.data(), findings);
+        for (Pass pass : passes()) {
+            if (pass.columns(header) > 0) {
+                decode(pass, pixels, picture, pixelBytes);
             }
-            pixels.finish();
         }
+        pixels.finish();
         return picture;
     }
 

@@ -1,30 +1,35 @@
 package org.nnunetspark.format.picture;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.GzipContent;
 import org.nnunetspark.format.WholeFile;
+import org.nnunetspark.format.deflate.CutStreamException;
+import org.nnunetspark.format.deflate.ZlibContent;
 
-/** The compressed pixels of a PNG, inflated and with the filters undone, row by row. To be closed. */
-final class PngPixels implements AutoCloseable {
+/** The compressed pixels of a PNG, inflated and with the filters undone, row by row. */
+final class PngPixels {
     private static final int MAX_EXCESS = 1 << 20;
 
     private final WholeFile file;
     private final Findings findings;
     private final Iterator<PngChunks.Span> pieces;
-    private final Inflater inflater = new Inflater();
+    private final ZlibContent content = new ZlibContent(this::compressed);
+    private final byte[] filter = new byte[1];
     private PngChunks.Span piece;
+    private int taken;
 
     PngPixels(WholeFile file, List<PngChunks.Span> pieces, Findings findings) {
         this.file = file;
         this.findings = findings;
         this.pieces = pieces.iterator();
-        this.piece = pieces.get(0);
+        this.piece = this.pieces.next();
     }
 
     /** The most bytes that such pieces can become. */
@@ -40,39 +45,47 @@ final class PngPixels implements AutoCloseable {
      * @param pixelBytes distance to the pixel on the left, at least 1
      */
     void read(byte[] row, byte[] above, int pixelBytes) {
-        byte[] filter = new byte[1];
-        inflate(filter);
-        inflate(row);
+        fill(filter);
+        fill(row);
         undo(filter[0], row, above, pixelBytes);
     }
 
-    private void inflate(byte[] target) {
+    private void fill(byte[] target) {
         int done = 0;
         while (done < target.length) {
             int run = inflate(target, done);
-            if (run == 0) {
+            if (run < 0) {
                 throw truncated("the compressed pixels end before the picture does");
             }
             done += run;
         }
     }
 
-    /** Inflates at least one byte, or none at the end of the stream or of the last piece. */
+    /** Inflates at least one byte, or gives -1 at the end of the stream or of the last piece. */
     private int inflate(byte[] target, int from) {
         try {
-            int run = inflater.inflate(target, from, target.length - from);
-            while (run == 0 && inflater.needsInput() && !inflater.finished() && pieces.hasNext()) {
-                piece = pieces.next();
-                inflater.setInput(file.bytes(), piece.offset(), piece.length());
-                run = inflater.inflate(target, from, target.length - from);
-            }
-            if (run == 0 && inflater.needsDictionary()) {
-                throw corrupt("the compressed pixels ask for a preset dictionary");
-            }
-            return run;
+            return content.read(target, from, target.length - from);
+        } catch (CutStreamException e) {
+            return -1;
         } catch (DataFormatException e) {
             throw corrupt("the compressed pixels are damaged (" + e.getMessage() + ")");
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can be read", e);
         }
+    }
+
+    private int compressed(byte[] target, int from, int count) {
+        while (taken == piece.length()) {
+            if (!pieces.hasNext()) {
+                return -1;
+            }
+            piece = pieces.next();
+            taken = 0;
+        }
+        int run = Math.min(count, piece.length() - taken);
+        System.arraycopy(file.bytes(), piece.offset() + taken, target, from, run);
+        taken += run;
+        return run;
     }
 
     private void undo(byte filter, byte[] row, byte[] above, int pixelBytes) {
@@ -128,7 +141,7 @@ final class PngPixels implements AutoCloseable {
         if (excess > MAX_EXCESS) {
             throw corrupt("more than " + MAX_EXCESS + " bytes follow the last row");
         }
-        if (!inflater.finished()) {
+        if (!content.ended()) {
             throw truncated("the compressed pixels have no end");
         }
         if (excess > 0) {
@@ -142,10 +155,5 @@ final class PngPixels implements AutoCloseable {
 
     private InputFaultException corrupt(String reason) {
         return findings.fault(FaultCode.CORRUPT_DATA, piece.offset(), reason);
-    }
-
-    @Override
-    public void close() {
-        inflater.end();
     }
 }

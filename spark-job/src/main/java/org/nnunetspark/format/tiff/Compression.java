@@ -1,10 +1,14 @@
 package org.nnunetspark.format.tiff;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.nnunetspark.format.GzipContent;
+import org.nnunetspark.format.deflate.CutStreamException;
+import org.nnunetspark.format.deflate.ZlibContent;
 
 /** How segments are compressed, of those ways that lose nothing and that this program reads. */
 enum Compression {
@@ -55,27 +59,34 @@ enum Compression {
         };
     }
 
-    /** Goes on to the stream's end, up to a limit, because its checksum is there. */
     private static int inflate(byte[] file, int from, int count, byte[] target) throws DataFormatException {
-        Inflater inflater = new Inflater();
+        ZlibContent content = new ZlibContent(new ByteArrayInputStream(file, from, count)::read);
+        int done = 0;
         try {
-            inflater.setInput(file, from, count);
-            int done = 0;
-            while (done < target.length && !inflater.finished()) {
-                int run = inflater.inflate(target, done, target.length - done);
-                if (run == 0 && !inflater.finished()) {
-                    return done;
-                }
-                done += run;
+            int run = 0;
+            while (run >= 0 && done < target.length) {
+                run = content.read(target, done, target.length - done);
+                done += Math.max(run, 0);
             }
-            byte[] rest = new byte[1 << 10];
-            int excess = inflater.finished() ? 0 : inflater.inflate(rest);
-            if (!inflater.finished() && excess < rest.length) {
-                throw new DataFormatException("the deflate stream is cut");
+            passOver(content);
+        } catch (CutStreamException e) {
+            if (done == target.length) {
+                throw e;
             }
-            return done;
-        } finally {
-            inflater.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can be read", e);
+        }
+        return done;
+    }
+
+    /** Goes on to the stream's end, up to a limit, because its checksum is there. */
+    private static void passOver(ZlibContent content) throws IOException, DataFormatException {
+        byte[] rest = new byte[1 << 10];
+        int excess = 0;
+        int run = 0;
+        while (run >= 0 && excess < rest.length) {
+            run = content.read(rest, 0, rest.length);
+            excess += Math.max(run, 0);
         }
     }
 }

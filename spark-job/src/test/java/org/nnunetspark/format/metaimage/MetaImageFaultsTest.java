@@ -171,11 +171,11 @@ final class MetaImageFaultsTest {
                         good().zlib(EIGHT, 0).set("DimSize", "100 100 80")),
                 fault(
                         FaultCode.CORRUPT_DATA,
-                        "is damaged (incorrect data check)",
+                        "is damaged (the checksum is 00180002, and the data give 00180001)",
                         good().zlib(damaged, 0).set("CompressedDataSize", size).voxels(damaged)),
                 fault(
                         FaultCode.CORRUPT_DATA,
-                        "is damaged (unknown compression method)",
+                        "is damaged (compression method 0, not 8 (deflate))",
                         good().zlib(EIGHT, 0).voxels(new byte[16])),
                 fault(
                         FaultCode.UNSUPPORTED_VARIANT,
