@@ -33,6 +33,7 @@ final class VisitForecastTest {
     /** What a forecast adds for streams, records and texts. */
     private static final long ANY_VISIT = 4 << 20;
 
+    private static final int THREADS = 3;
     private static final Shape LARGE = new Shape(70, 200, 210);
     private static final Shape SHAPE = new Shape(30, 44, 52);
     private static final Spacing SPACING = new Spacing(2, 1, 1);
@@ -107,18 +108,45 @@ final class VisitForecastTest {
         assertThat(forecast).isBetween(took, (long) (MOST_TOO_MUCH * took));
     }
 
-    /** Of large cases, so that what every visit takes does not hide what grows with the voxels. */
+    /** How many files are read at the same time is a matter of chance, so only the most is held. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void severalThreadsTakeNoMoreThanIsForecast(Kind kind) throws IOException {
+        MeasuredVisits visits = new MeasuredVisits(
+                kind.images().write(temp.resolve("raw")), temp.resolve("preprocessed"), NO_PROBE, THREADS);
+        visits.fingerprint().forEach(VisitForecastTest::requireEnough);
+        visits.preprocess(kind.plans(), new OutputFormat(kind.format(), Codec.LZ4), KnownCrops.none())
+                .forEach(VisitForecastTest::requireEnough);
+    }
+
+    private static void requireEnough(Measured measured) {
+        assertThat(measured.took().offHeap())
+                .isPositive()
+                .isLessThanOrEqualTo(measured.forecast().peak().offHeap());
+    }
+
+    /** Encoders and resamplers have buffers for each thread. */
+    @Test
+    void theHeapOfSeveralThreadsIsForecast() throws IOException {
+        requireHeaps(THREADS);
+    }
+
     @Test
     void theHeapIsForecastBeforeAnyForegroundIsKnown() throws IOException {
+        requireHeaps(1);
+    }
+
+    /** Of large cases, so that what every visit takes does not hide what grows with the voxels. */
+    private void requireHeaps(int threads) throws IOException {
         MetaImages images = MetaImages.of("MET_SHORT", 1, LARGE, SPACING);
         Path raw = images.write(temp.resolve("raw"));
         List<ConfigurationPlan> plans = List.of(plan(1).spline(3).build());
         OutputFormat format = new OutputFormat(OutputFormat.Kind.B2ND, Codec.LZ4);
         // The first visits load classes and make tables that stay.
-        MeasuredVisits first = new MeasuredVisits(raw, temp.resolve("first"), NO_PROBE);
+        MeasuredVisits first = new MeasuredVisits(raw, temp.resolve("first"), NO_PROBE, threads);
         first.fingerprint();
         first.preprocess(plans, format, KnownCrops.none());
-        MeasuredVisits visits = new MeasuredVisits(raw, temp.resolve("preprocessed"), new LiveHeap());
+        MeasuredVisits visits = new MeasuredVisits(raw, temp.resolve("preprocessed"), new LiveHeap(), threads);
         visits.fingerprint().forEach(VisitForecastTest::requireHeap);
         visits.preprocess(plans, format, KnownCrops.none()).forEach(VisitForecastTest::requireHeap);
     }
