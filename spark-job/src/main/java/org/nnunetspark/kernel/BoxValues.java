@@ -35,11 +35,6 @@ final class BoxValues implements FloatRuns {
 
     /** Puts slice {@code z} of the box into {@code target}. */
     void readPlane(int z, float[] target) {
-        int width = box.size().x();
-        int rowLength = reader.volume().shape().x();
-        long slice = (long) (box.z0() + z) * reader.volume().shape().plane();
-        for (int y = 0; y < box.size().y(); y++) {
-            reader.read(slice + (long) (box.y0() + y) * rowLength + box.x0(), target, y * width, width);
-        }
+        reader.readSlice(box, z, target);
     }
 }

@@ -19,6 +19,8 @@ final class LabelRanks {
     static final long MAX_RANKS = 1L << (Long.SIZE - 1 - ENTRY_BITS);
     private static final int MAX_ENTRIES = 1 << ENTRY_BITS;
 
+    private static final int DIGIT_BITS = 11;
+
     private final LabelCensus census;
     private final Map<Integer, Wanted> byLabel = new HashMap<>();
     /** The coordinate arrays of all classes; a wanted voxel names its array and its slot in it. */
@@ -45,6 +47,38 @@ final class LabelRanks {
             size++;
         }
 
+        /** By rank, which two or three rounds of counting do in a fraction of the time of a sort by comparison. */
+        void sort() {
+            long highest = 0;
+            for (int i = 0; i < size; i++) {
+                highest = Math.max(highest, rankAndEntry[i]);
+            }
+            long[] sorted = new long[size];
+            for (int shift = ENTRY_BITS; shift < Long.SIZE && highest >>> shift > 0; shift += DIGIT_BITS) {
+                sortByDigit(shift, sorted);
+                long[] swapped = rankAndEntry;
+                rankAndEntry = sorted;
+                sorted = swapped;
+            }
+        }
+
+        private void sortByDigit(int shift, long[] sorted) {
+            int[] ends = new int[(1 << DIGIT_BITS) + 1];
+            for (int i = 0; i < size; i++) {
+                ends[digit(rankAndEntry[i], shift) + 1]++;
+            }
+            for (int digit = 0; digit < 1 << DIGIT_BITS; digit++) {
+                ends[digit + 1] += ends[digit];
+            }
+            for (int i = 0; i < size; i++) {
+                sorted[ends[digit(rankAndEntry[i], shift)]++] = rankAndEntry[i];
+            }
+        }
+
+        private static int digit(long value, int shift) {
+            return (int) (value >>> shift) & ((1 << DIGIT_BITS) - 1);
+        }
+
         long nextRank() {
             return next < size ? rankAndEntry[next] >>> ENTRY_BITS : Long.MAX_VALUE;
         }
@@ -58,9 +92,9 @@ final class LabelRanks {
         this.census = census;
     }
 
-    /** The most memory that so many wanted voxels take: arrays double in size, and are copied then. */
+    /** The most memory that so many wanted voxels take: arrays double in size, and ranks are sorted by copying. */
     static Bytes memory(long wanted) {
-        return Bytes.onHeap(2 * wanted * (Long.BYTES + 2 * Integer.BYTES));
+        return Bytes.onHeap(2 * wanted * (Long.BYTES + 2 * Integer.BYTES) + wanted * Long.BYTES);
     }
 
     /** Wants the voxel of this rank (C order, from 0) within a label. */
@@ -88,7 +122,7 @@ final class LabelRanks {
         }
         Wanted[] wanted = new Wanted[1 << 16];
         byLabel.forEach((label, w) -> {
-            Arrays.sort(w.rankAndEntry, 0, w.size);
+            w.sort();
             wanted[label - Short.MIN_VALUE] = w;
         });
         Shape shape = labels.shape();

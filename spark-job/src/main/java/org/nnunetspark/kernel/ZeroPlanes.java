@@ -13,8 +13,8 @@ final class ZeroPlanes {
     private final Shape shape;
     private final List<PlaneSource> channels;
     private final float[] values;
-    /** Whether each voxel of the plane read last is 0 in all channels. */
-    private final boolean[] zero;
+    /** Of each voxel of the plane read last the sum of what the channels have, without signs: 0 where all are 0. */
+    private final float[] sums;
 
     private final VoxelBits zeros;
     private final BitSet loaded = new BitSet();
@@ -24,7 +24,7 @@ final class ZeroPlanes {
         this.shape = channels.get(0).shape();
         this.channels = List.copyOf(channels);
         this.values = new float[shape.plane()];
-        this.zero = new boolean[shape.plane()];
+        this.sums = new float[shape.plane()];
         this.zeros = new VoxelBits(shape.voxels());
     }
 
@@ -38,7 +38,7 @@ final class ZeroPlanes {
         for (int z = 0; z < shape.z(); z++) {
             channels.get(0).read(z, values);
             if (z == 0 || z == shape.z() - 1 || hasZeroOnEdge()) {
-                findZeros(z);
+                addChannels(z);
                 keep(z);
             }
         }
@@ -48,27 +48,27 @@ final class ZeroPlanes {
     void load(int z) {
         if (!loaded.get(z)) {
             channels.get(0).read(z, values);
-            findZeros(z);
+            addChannels(z);
             keep(z);
         }
     }
 
-    /** Finds the zeros of all channels in a plane of which the first channel was read. */
-    private void findZeros(int z) {
-        for (int i = 0; i < zero.length; i++) {
-            zero[i] = values[i] == 0;
+    /** Adds up all channels in a plane of which the first channel was read. A sum of what is not 0 is not 0, or is NaN. */
+    private void addChannels(int z) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Math.abs(values[i]);
         }
-        for (PlaneSource channel : channels.subList(1, channels.size())) {
-            channel.read(z, values);
-            for (int i = 0; i < zero.length; i++) {
-                zero[i] &= values[i] == 0;
+        for (int channel = 1; channel < channels.size(); channel++) {
+            channels.get(channel).read(z, values);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += Math.abs(values[i]);
             }
         }
     }
 
     /** Whether the first channel has a zero on the plane's edge; if it has none, all channels together have none either. */
     private boolean hasZeroOnEdge() {
-        int lastRow = zero.length - shape.x();
+        int lastRow = sums.length - shape.x();
         for (int x = 0; x < shape.x(); x++) {
             if (values[x] == 0 || values[lastRow + x] == 0) {
                 return true;
@@ -83,10 +83,10 @@ final class ZeroPlanes {
     }
 
     private void keep(int z) {
-        long base = (long) z * zero.length;
-        for (int i = 0; i < zero.length; i++) {
+        long base = (long) z * sums.length;
+        for (int i = 0; i < sums.length; i++) {
             int from = i;
-            while (i < zero.length && zero[i]) {
+            while (i < sums.length && sums[i] == 0) {
                 i++;
             }
             zeros.set(base + from, base + i);

@@ -48,8 +48,11 @@ public final class RandomState {
         if (next == N) {
             refill();
         }
-        int y = state[next++];
-        y ^= y >>> 11;
+        return tempered(state[next++]);
+    }
+
+    private static int tempered(int bits) {
+        int y = bits ^ (bits >>> 11);
         y ^= (y << 7) & 0x9d2c5680;
         y ^= (y << 15) & 0xefc60000;
         return y ^ (y >>> 18);
@@ -154,12 +157,37 @@ public final class RandomState {
         for (int i = 0; i < n; i++) {
             order[i] = i;
         }
-        for (int i = n - 1; i > 0; i--) {
-            int j = (int) bounded(i);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
+        int[] drawn = new int[N];
+        for (int last = n - 1; last > 0; ) {
+            int count = drawFalling(last, drawn);
+            for (int k = 0; k < count; k++) {
+                int swapped = order[last - k];
+                order[last - k] = order[drawn[k]];
+                order[drawn[k]] = swapped;
+            }
+            last -= count;
         }
         return order;
+    }
+
+    /**
+     * Draws {@code bounded(max)}, {@code bounded(max - 1)} and so on, as far as the bits at hand and the mask go.
+     *
+     * @return how many, possibly none
+     */
+    private int drawFalling(int max, int[] drawn) {
+        if (next == N) {
+            refill();
+        }
+        int mask = -1 >>> Integer.numberOfLeadingZeros(max);
+        int most = max - (mask >>> 1);
+        int count = 0;
+        while (next < N && count < most) {
+            int value = tempered(state[next++]) & mask;
+            drawn[count] = value;
+            // Counts unless the value is too large; without a branch, which would be guessed wrong every third time.
+            count += 1 + ((max - count - value) >> 31);
+        }
+        return count;
     }
 }

@@ -10,6 +10,7 @@ import org.nnunetspark.volume.BoundingBox;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Volume;
+import org.nnunetspark.volume.VoxelType;
 
 /**
  * The cropped and normalised slices of one channel, made one at a time whenever they are asked for, so that the
@@ -45,6 +46,16 @@ final class NormalizedPlanes implements PlaneSource {
         this.labels = labels;
         this.labelPlane = new short[box.size().plane()];
         this.clock = clock;
+        if (staysFinite(channel.volume().type())) {
+            finite.set(0, box.size().z());
+        }
+    }
+
+    /** Every normalisation is monotonic: where the ends of a type of integers stay finite, all that lies between them does. */
+    private boolean staysFinite(VoxelType type) {
+        float[] ends = type.ends();
+        normalization.apply(ends, new short[ends.length], ends.length);
+        return type != VoxelType.FLOAT32 && isFinite(ends, ends.length);
     }
 
     @Override
@@ -56,7 +67,7 @@ final class NormalizedPlanes implements PlaneSource {
     public void read(int z, float[] plane) {
         Stage outer = clock.enter(Stage.NORMALIZE);
         try {
-            readCrop(z, plane);
+            reader.readSlice(box, z, plane);
             int count = box.size().plane();
             if (normalization.readsLabels()) {
                 labels.read((long) z * count, labelPlane, 0, count);
@@ -71,28 +82,18 @@ final class NormalizedPlanes implements PlaneSource {
         }
     }
 
-    private void readCrop(int z, float[] plane) {
-        Shape whole = reader.volume().shape();
-        Shape size = box.size();
-        long slice = (long) (box.z0() + z) * whole.plane();
-        if (size.y() == whole.y() && size.x() == whole.x()) {
-            reader.read(slice, plane, 0, size.plane());
-            return;
-        }
-        for (int y = 0; y < size.y(); y++) {
-            long row = slice + (long) (box.y0() + y) * whole.x() + box.x0();
-            reader.read(row, plane, y * size.x(), size.x());
-        }
-    }
-
     private void requireFinite(int z, float[] plane, int count) {
-        int largest = 0;
-        for (int i = 0; i < count; i++) {
-            largest = Math.max(largest, Float.floatToRawIntBits(plane[i]) & NOT_FINITE);
-        }
-        if (largest == NOT_FINITE) {
+        if (!isFinite(plane, count)) {
             throw new InputFaultException(
                     FaultCode.NON_FINITE_DATA, file, "slice " + z + " of the crop is not finite after normalisation");
         }
+    }
+
+    private static boolean isFinite(float[] values, int count) {
+        int largest = 0;
+        for (int i = 0; i < count; i++) {
+            largest = Math.max(largest, Float.floatToRawIntBits(values[i]) & NOT_FINITE);
+        }
+        return largest < NOT_FINITE;
     }
 }

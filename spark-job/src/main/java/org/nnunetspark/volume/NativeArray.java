@@ -27,6 +27,9 @@ final class NativeArray implements AutoCloseable {
     private static final int RUN = 1 << 16;
 
     private final INDArray array;
+    /** Each call takes a pointer of its own from it: positions are mutable and not safe to share. */
+    private final Pointer memory;
+
     private final long length;
     private final NativeMeter meter = NativeMeter.ofThread();
 
@@ -40,6 +43,7 @@ final class NativeArray implements AutoCloseable {
 
     private NativeArray(INDArray array) {
         this.array = array;
+        this.memory = array.data().addressPointer();
         this.length = array.length();
         meter.add(bytes());
     }
@@ -72,8 +76,8 @@ final class NativeArray implements AutoCloseable {
 
     private NativeArray flipped(Shape shape, VoxelType type, List<Boolean> flipped) {
         NativeArray result = new NativeArray(length, type);
-        BytePointer source = new BytePointer(pointer());
-        BytePointer target = new BytePointer(result.pointer());
+        BytePointer source = new BytePointer(memory);
+        BytePointer target = new BytePointer(result.memory);
         int width = type.bytes();
         byte[] run = new byte[Math.min(RUN, shape.x()) * width];
         for (int z = 0; z < shape.z(); z++) {
@@ -132,56 +136,56 @@ final class NativeArray implements AutoCloseable {
 
     void get(long index, byte[] target, int from, int count) {
         check(index, target.length, from, count);
-        new BytePointer(pointer()).position(index).get(target, from, count);
+        new BytePointer(memory).position(index).get(target, from, count);
     }
 
     void get(long index, short[] target, int from, int count) {
         check(index, target.length, from, count);
-        new ShortPointer(pointer()).position(index).get(target, from, count);
+        new ShortPointer(memory).position(index).get(target, from, count);
     }
 
     void get(long index, float[] target, int from, int count) {
         check(index, target.length, from, count);
-        new FloatPointer(pointer()).position(index).get(target, from, count);
+        new FloatPointer(memory).position(index).get(target, from, count);
     }
 
     void get(long index, double[] target, int from, int count) {
         check(index, target.length, from, count);
-        new DoublePointer(pointer()).position(index).get(target, from, count);
+        new DoublePointer(memory).position(index).get(target, from, count);
     }
 
     void put(long index, byte[] source, int from, int count) {
         check(index, source.length, from, count);
-        new BytePointer(pointer()).position(index).put(source, from, count);
+        new BytePointer(memory).position(index).put(source, from, count);
     }
 
     void put(long index, short[] source, int from, int count) {
         check(index, source.length, from, count);
-        new ShortPointer(pointer()).position(index).put(source, from, count);
+        new ShortPointer(memory).position(index).put(source, from, count);
     }
 
     void put(long index, float[] source, int from, int count) {
         check(index, source.length, from, count);
-        new FloatPointer(pointer()).position(index).put(source, from, count);
+        new FloatPointer(memory).position(index).put(source, from, count);
     }
 
     void put(long index, double[] source, int from, int count) {
         check(index, source.length, from, count);
-        new DoublePointer(pointer()).position(index).put(source, from, count);
+        new DoublePointer(memory).position(index).put(source, from, count);
     }
 
     /** Copies bytes of the voxels as they lie in memory. */
     void getBytes(long at, byte[] target, int count) {
         Objects.checkFromIndexSize(at, count, bytes());
         requireOpen();
-        new BytePointer(pointer()).position(at).get(target, 0, count);
+        new BytePointer(memory).position(at).get(target, 0, count);
     }
 
     /** Writes bytes of the voxels as they lie in memory. */
     void putBytes(long at, byte[] source, int count) {
         Objects.checkFromIndexSize(at, count, bytes());
         requireOpen();
-        new BytePointer(pointer()).position(at).put(source, 0, count);
+        new BytePointer(memory).position(at).put(source, 0, count);
     }
 
     /** Copies single voxels from anywhere, as float32. Not for doubles. */
@@ -202,11 +206,6 @@ final class NativeArray implements AutoCloseable {
                 target[i] = (float) indexer.getDouble(at[i]);
             }
         }
-    }
-
-    /** A pointer of its own for every call: positions are mutable and not safe to share. */
-    private Pointer pointer() {
-        return array.data().addressPointer();
     }
 
     private void check(long index, int arrayLength, int from, int count) {

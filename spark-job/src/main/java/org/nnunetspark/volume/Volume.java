@@ -143,33 +143,76 @@ public final class Volume implements AutoCloseable {
             }
         }
 
+        /**
+         * Copies a slice of a box into {@code target}, row after row.
+         *
+         * @param z counted from the box's first slice
+         */
+        public void readSlice(BoundingBox box, int z, float[] target) {
+            Shape size = box.size();
+            long first = ((long) (box.z0() + z) * shape.y() + box.y0()) * shape.x() + box.x0();
+            if (size.x() == shape.x()) {
+                read(first, target, 0, size.plane());
+                return;
+            }
+            // Whole rows are read at once, as many as fit: a call for each row would cost more than the voxels.
+            int most = Math.max(1, SCRATCH / shape.x());
+            for (int y = 0; y < size.y(); y += most) {
+                readRows(first + (long) y * shape.x(), Math.min(most, size.y() - y), size.x(), target, y * size.x());
+            }
+        }
+
+        private void readRows(long index, int rows, int width, float[] target, int from) {
+            int apart = shape.x();
+            int span = (rows - 1) * apart + width;
+            if (span > SCRATCH || type == VoxelType.FLOAT32) {
+                for (int row = 0; row < rows; row++) {
+                    read(index + (long) row * apart, target, from + row * width, width);
+                }
+                return;
+            }
+            fetch(index, span);
+            for (int row = 0; row < rows; row++) {
+                widen(row * apart, target, from + row * width, width);
+            }
+        }
+
         private void readRun(long index, float[] target, int from, int count) {
+            fetch(index, count);
+            widen(0, target, from, count);
+        }
+
+        private void fetch(long index, int count) {
+            if (type.bytes() == 1) {
+                voxels.get(index, bytes, 0, count);
+            } else {
+                voxels.get(index, shorts, 0, count);
+            }
+        }
+
+        private void widen(int at, float[] target, int from, int count) {
             switch (type) {
                 case INT8 -> {
-                    voxels.get(index, bytes, 0, count);
                     for (int i = 0; i < count; i++) {
-                        target[from + i] = bytes[i];
+                        target[from + i] = bytes[at + i];
                     }
                 }
                 case UINT8 -> {
-                    voxels.get(index, bytes, 0, count);
                     for (int i = 0; i < count; i++) {
-                        target[from + i] = bytes[i] & 0xff;
+                        target[from + i] = bytes[at + i] & 0xff;
                     }
                 }
                 case INT16 -> {
-                    voxels.get(index, shorts, 0, count);
                     for (int i = 0; i < count; i++) {
-                        target[from + i] = shorts[i];
+                        target[from + i] = shorts[at + i];
                     }
                 }
                 case UINT16 -> {
-                    voxels.get(index, shorts, 0, count);
                     for (int i = 0; i < count; i++) {
-                        target[from + i] = shorts[i] & 0xffff;
+                        target[from + i] = shorts[at + i] & 0xffff;
                     }
                 }
-                case FLOAT32 -> voxels.get(index, target, from, count);
+                case FLOAT32 -> throw new IllegalStateException("float32 voxels are read as they are");
             }
         }
     }

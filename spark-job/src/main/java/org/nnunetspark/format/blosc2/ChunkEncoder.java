@@ -43,8 +43,12 @@ final class ChunkEncoder implements AutoCloseable {
         int at = start;
         for (int b = 0; b < layout.blockCount(); b++) {
             out.putInt(ChunkFormat.HEADER + b * Integer.BYTES, at);
-            layer.gather(chunkY, chunkX, b, block, 0);
-            at = putBlock(filter, at);
+            if (layer.isOutside(chunkY, chunkX, b)) {
+                at = putZeros(filter, at);
+            } else {
+                layer.gather(chunkY, chunkX, b, block, 0);
+                at = putBlock(filter, at);
+            }
         }
         int streamCount = layout.blockCount() * streamsPerBlock(filter);
         if (at == start + streamCount * Integer.BYTES) {
@@ -72,6 +76,9 @@ final class ChunkEncoder implements AutoCloseable {
     }
 
     private int putBlock(Filter filter, int at) {
+        if (isRun(block, 0, block.length) && block[0] == 0) {
+            return putZeros(filter, at);
+        }
         byte[] bytes = block;
         if (filter == Filter.SHUFFLE) {
             Shuffle.forward(block, shuffled, block.length, layout.type());
@@ -85,10 +92,23 @@ final class ChunkEncoder implements AutoCloseable {
         return end;
     }
 
+    /** Zeros are streams of zeros in any filter. */
+    private int putZeros(Filter filter, int at) {
+        int streamCount = streamsPerBlock(filter);
+        for (int i = 0; i < streamCount; i++) {
+            out.putInt(at + i * Integer.BYTES, 0);
+        }
+        return at + streamCount * Integer.BYTES;
+    }
+
+    /** Whether all bytes are the same. */
+    private static boolean isRun(byte[] from, int start, int bytes) {
+        return Arrays.mismatch(from, start, start + bytes - 1, from, start + 1, start + bytes) < 0;
+    }
+
     private int putStream(byte[] from, int start, int bytes, int at) {
         int content = at + Integer.BYTES;
-        boolean run = Arrays.mismatch(from, start, start + bytes - 1, from, start + 1, start + bytes) < 0;
-        if (run) {
+        if (isRun(from, start, bytes)) {
             int value = Byte.toUnsignedInt(from[start]);
             out.putInt(at, -value);
             if (value == 0) {

@@ -44,16 +44,24 @@ final class ChunkLayer {
     /** Copies a block of a chunk, in C order, to {@code to} from {@code at}; outside chunk and array it is zero. */
     void gather(int chunkY, int chunkX, int block, byte[] to, int at) {
         BlockWindow window = window(chunkY, chunkX, block);
-        if (!window.fills(layout.block())) {
-            Arrays.fill(to, at, at + layout.blockBytes(), (byte) 0);
-        }
         int bytes = window.columns() * layout.type().bytes();
+        int written = at;
         for (int z = 0; z < window.slices(); z++) {
             byte[] plane = plane(window.z() + z);
             for (int y = 0; y < window.rows(); y++) {
-                System.arraycopy(plane, inPlane(window, y), to, at + inBlock(z, y), bytes);
+                int row = at + inBlock(z, y);
+                Arrays.fill(to, written, row, (byte) 0);
+                System.arraycopy(plane, inPlane(window, y), to, row, bytes);
+                written = row + bytes;
             }
         }
+        Arrays.fill(to, written, at + layout.blockBytes(), (byte) 0);
+    }
+
+    /** Whether no item of a block lies inside chunk and array. */
+    boolean isOutside(int chunkY, int chunkX, int block) {
+        BlockWindow window = window(chunkY, chunkX, block);
+        return window.slices() == 0 || window.rows() == 0;
     }
 
     /** Copies a block back into the planes; what lies outside chunk and array is dropped. */
@@ -107,10 +115,6 @@ final class ChunkLayer {
     private record BlockWindow(int z, int y, int x, int slices, int rows, int columns) {
         BlockWindow {
             rows = columns == 0 ? 0 : rows;
-        }
-
-        boolean fills(Shape block) {
-            return slices == block.z() && rows == block.y() && columns == block.x();
         }
     }
 }

@@ -69,26 +69,28 @@ final class LabelPlane {
             this.low = low;
             this.high = high;
         }
-
-        short[] side(int side) {
-            return side == 0 ? low : high;
-        }
     }
 
     /** Writes one row after the other; one writer a thread. */
     private final class RowWriter {
         private final short[] columns = new short[inputX];
         private final short[] mixed = new short[inputX];
-        private final LabelVote vote = new LabelVote();
+        private final RowVotes votes = new RowVotes(x);
 
         void write(Pair planes, int j, short[] result) {
             int low = y.low(j) * inputX;
-            compare(planes, low, y.high(j) * inputX);
+            int high = y.high(j) * inputX;
+            compare(planes, low, high);
+            votes.row(0, planes.low, low, z.weight(0, planes.k) * y.weight(0, j));
+            votes.row(1, planes.low, high, z.weight(0, planes.k) * y.weight(1, j));
+            votes.row(2, planes.high, low, z.weight(1, planes.k) * y.weight(0, j));
+            votes.row(3, planes.high, high, z.weight(1, planes.k) * y.weight(1, j));
+            votes.nearest(2 * z.nearest(planes.k) + y.nearest(j));
             int at = j * x.size();
             for (int i = 0; i < x.size(); ) {
                 int voxel = x.low(i);
                 if (mixed[voxel] != 0) {
-                    result[at + i] = elect(planes, j, i);
+                    result[at + i] = votes.elect(i);
                     i++;
                 } else {
                     int end = firstFrom[endOfUniform(voxel)];
@@ -118,18 +120,6 @@ final class LabelPlane {
                 mixed[i] = (short) (columns[i] | columns[i + 1] | (low[lowRow + i] ^ low[lowRow + i + 1]));
             }
             mixed[last] = columns[last];
-        }
-
-        private short elect(Pair planes, int j, int i) {
-            int k = planes.k;
-            vote.clear();
-            for (int side = 0; side < 8; side++) {
-                int sideY = side >> 1 & 1;
-                int sideX = side & 1;
-                short label = planes.side(side >> 2)[y.voxel(sideY, j) * inputX + x.voxel(sideX, i)];
-                vote.add(label, z.weight(side >> 2, k) * y.weight(sideY, j) * x.weight(sideX, i));
-            }
-            return vote.winner(planes.side(z.nearest(k))[y.voxel(y.nearest(j), j) * inputX + x.voxel(x.nearest(i), i)]);
         }
     }
 }

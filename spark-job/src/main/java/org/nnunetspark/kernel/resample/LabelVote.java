@@ -40,7 +40,8 @@ final class LabelVote {
         return labels[best];
     }
 
-    private static boolean beats(short label, short other, short nearest) {
+    /** Whether a label wins against another of the same score. */
+    static boolean beats(short label, short other, short nearest) {
         return other != nearest && (label == nearest || label < other);
     }
 }
