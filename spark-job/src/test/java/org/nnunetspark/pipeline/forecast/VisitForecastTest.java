@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,8 +148,17 @@ final class VisitForecastTest {
         first.fingerprint();
         first.preprocess(plans, format, KnownCrops.none());
         MeasuredVisits visits = new MeasuredVisits(raw, temp.resolve("preprocessed"), new LiveHeap(), threads);
-        visits.fingerprint().forEach(VisitForecastTest::requireHeap);
-        visits.preprocess(plans, format, KnownCrops.none()).forEach(VisitForecastTest::requireHeap);
+        // Whether helpers come in time for all their buffers is a matter of chance.
+        Consumer<Measured> require =
+                threads == 1 ? VisitForecastTest::requireHeap : VisitForecastTest::requireEnoughHeap;
+        visits.fingerprint().forEach(require);
+        visits.preprocess(plans, format, KnownCrops.none()).forEach(require);
+    }
+
+    private static void requireEnoughHeap(Measured measured) {
+        assertThat(measured.took().heap())
+                .isPositive()
+                .isLessThanOrEqualTo(measured.forecast().peak().heap());
     }
 
     private static void requireHeap(Measured measured) {
