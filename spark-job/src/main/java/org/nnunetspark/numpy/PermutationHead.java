@@ -71,8 +71,17 @@ final class PermutationHead {
 
     /** What the positions from last to first are swapped with; by ascending position. */
     private static void draw(RandomState random, long first, long last, long[] draws) {
-        for (long i = last; i >= first; i--) {
+        long i = last;
+        for (; i > Integer.MAX_VALUE && i >= first; i--) {
             draws[(int) (i - first)] = random.bounded(i);
+        }
+        int[] drawn = new int[RandomState.BLOCK];
+        while (i >= first) {
+            int count = random.drawFalling((int) i, (int) (i - first) + 1, drawn);
+            for (int k = 0; k < count; k++) {
+                draws[(int) (i - first) - k] = drawn[k];
+            }
+            i -= count;
         }
     }
 

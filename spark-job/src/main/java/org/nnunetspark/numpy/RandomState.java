@@ -11,18 +11,25 @@ public final class RandomState {
     private static final int N = 624;
     private static final int M = 397;
     /** More than a generator's bytes on the heap. */
-    static final long MEMORY = (N + 16L) * Integer.BYTES;
+    static final long MEMORY = (3 * N + 32L) * Integer.BYTES;
 
     private static final int UPPER = 0x80000000;
     private static final int LOWER = 0x7fffffff;
     private static final int TWIST = 0x9908b0df;
     private static final int SEED_MULTIPLIER = 1812433253;
     /** Permutations up to this length are made whole: below it that is faster, above it only larger. */
-    private static final int WHOLE = 1 << 20;
+    private static final int WHOLE = 1 << 22;
     /** A head that is at most one part in so many of a permutation takes less memory than the whole. */
     private static final int HEAD = 16;
 
-    private final int[] state = new int[N];
+    /** Most numbers that {@link #drawFalling} gives at once. */
+    static final int BLOCK = N;
+
+    private int[] state = new int[N];
+    private int[] spare = new int[N];
+    /** What the state gives, in its order; from {@link #next} on not yet given. */
+    private final int[] bits = new int[N];
+
     private int next = N;
 
     /** A generator as {@code numpy.random.RandomState(seed)} for a seed of 32 bits. */
@@ -35,6 +42,7 @@ public final class RandomState {
 
     private RandomState(RandomState other) {
         System.arraycopy(other.state, 0, state, 0, N);
+        System.arraycopy(other.bits, 0, bits, 0, N);
         next = other.next;
     }
 
@@ -48,26 +56,29 @@ public final class RandomState {
         if (next == N) {
             refill();
         }
-        return tempered(state[next++]);
+        return bits[next++];
     }
 
-    private static int tempered(int bits) {
-        int y = bits ^ (bits >>> 11);
-        y ^= (y << 7) & 0x9d2c5680;
-        y ^= (y << 15) & 0xefc60000;
-        return y ^ (y >>> 18);
-    }
-
+    /** The next state and its bits, in loops that the compiler vectorises: none reads where it writes. */
     private void refill() {
-        int i = 0;
-        for (; i < N - M; i++) {
-            state[i] = state[i + M] ^ twisted(state[i], state[i + 1]);
+        int[] from = state;
+        int[] to = spare;
+        twist(from, to, 0, N - M, from, M);
+        twist(from, to, N - M, 2 * (N - M), to, M - N);
+        twist(from, to, 2 * (N - M), N - 1, to, M - N);
+        to[N - 1] = to[M - 1] ^ twisted(from[N - 1], to[0]);
+        for (int i = 0; i < N; i++) {
+            bits[i] = tempered(to[i]);
         }
-        for (; i < N - 1; i++) {
-            state[i] = state[i + M - N] ^ twisted(state[i], state[i + 1]);
-        }
-        state[N - 1] = state[M - 1] ^ twisted(state[N - 1], state[0]);
+        state = to;
+        spare = from;
         next = 0;
+    }
+
+    private static void twist(int[] from, int[] to, int begin, int end, int[] other, int shift) {
+        for (int i = begin; i < end; i++) {
+            to[i] = other[i + shift] ^ twisted(from[i], from[i + 1]);
+        }
     }
 
     private static int twisted(int high, int low) {
@@ -75,6 +86,13 @@ public final class RandomState {
         // The low bit picks the twist without a branch: it is random, and a branch would be guessed wrong half the
         // time.
         return (y >>> 1) ^ (TWIST & -(y & 1));
+    }
+
+    private static int tempered(int word) {
+        int y = word ^ (word >>> 11);
+        y ^= (y << 7) & 0x9d2c5680;
+        y ^= (y << 15) & 0xefc60000;
+        return y ^ (y >>> 18);
     }
 
     /**
@@ -111,16 +129,28 @@ public final class RandomState {
         if (max < 0) {
             throw new IllegalArgumentException("nothing to choose from");
         }
-        int mask = max == 0 ? 0 : -1 >>> Integer.numberOfLeadingZeros(max);
-        for (int i = 0; i < count; i++) {
-            int value = 0;
-            if (max > 0) {
-                do {
-                    value = nextBits() & mask;
-                } while (value > max);
-            }
-            target[i] = value;
+        if (max == 0) {
+            Arrays.fill(target, 0, count, 0);
+            return;
         }
+        int mask = -1 >>> Integer.numberOfLeadingZeros(max);
+        for (int done = 0; done < count; ) {
+            if (next == N) {
+                refill();
+            }
+            int at = next;
+            while (at < N && done < count) {
+                int value = bits[at++] & mask;
+                target[done] = value;
+                done += isAtMost(value, max);
+            }
+            next = at;
+        }
+    }
+
+    /** 1 or 0, without a branch, which would be guessed wrong every third time. Neither may be negative. */
+    private static int isAtMost(int value, int max) {
+        return 1 + ((max - value) >> 31);
     }
 
     /**
@@ -157,9 +187,9 @@ public final class RandomState {
         for (int i = 0; i < n; i++) {
             order[i] = i;
         }
-        int[] drawn = new int[N];
+        int[] drawn = new int[BLOCK];
         for (int last = n - 1; last > 0; ) {
-            int count = drawFalling(last, drawn);
+            int count = drawFalling(last, last, drawn);
             for (int k = 0; k < count; k++) {
                 int swapped = order[last - k];
                 order[last - k] = order[drawn[k]];
@@ -173,21 +203,25 @@ public final class RandomState {
     /**
      * Draws {@code bounded(max)}, {@code bounded(max - 1)} and so on, as far as the bits at hand and the mask go.
      *
-     * @return how many, possibly none
+     * @param max at least 1
+     * @param limit the most numbers that are wanted
+     * @param drawn room for {@link #BLOCK}
+     * @return how many were drawn, possibly none
      */
-    private int drawFalling(int max, int[] drawn) {
+    int drawFalling(int max, int limit, int[] drawn) {
         if (next == N) {
             refill();
         }
         int mask = -1 >>> Integer.numberOfLeadingZeros(max);
-        int most = max - (mask >>> 1);
+        int most = Math.min(limit, max - (mask >>> 1));
         int count = 0;
-        while (next < N && count < most) {
-            int value = tempered(state[next++]) & mask;
+        int at = next;
+        while (at < N && count < most) {
+            int value = bits[at++] & mask;
             drawn[count] = value;
-            // Counts unless the value is too large; without a branch, which would be guessed wrong every third time.
-            count += 1 + ((max - count - value) >> 31);
+            count += isAtMost(value, max - count);
         }
+        next = at;
         return count;
     }
 }

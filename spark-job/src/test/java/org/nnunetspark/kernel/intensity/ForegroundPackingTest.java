@@ -1,4 +1,4 @@
-package org.nnunetspark.kernel;
+package org.nnunetspark.kernel.intensity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import org.nnunetspark.volume.Volume;
 import org.nnunetspark.volume.VoxelType;
 
 /** Compared with a list of the foreground, as nnU-Net has it. */
-final class ForegroundDrawsTest {
+final class ForegroundPackingTest {
     private static final Shape SHAPE = new Shape(5, 9, 11);
     private static final BoundingBox BOX = new BoundingBox(1, 2, 3, new Shape(3, 7, 7));
     private static final int DRAWS = 70_000;
@@ -33,7 +33,7 @@ final class ForegroundDrawsTest {
             labels[i] = (short) (random.nextInt(5) - 1);
         }
         try (LabelVolume cropped = LabelVolume.of(BOX.size(), labels)) {
-            ForegroundDraws draws = new ForegroundDraws(BOX, cropped, OptionalInt.of(2));
+            ForegroundSamples draws = new ForegroundSamples(BOX, cropped, OptionalInt.of(2));
             for (int c = 0; c < 2; c++) {
                 try (Volume channel = volume(type, random)) {
                     List<Float> foreground = foreground(channel, labels, 2);
@@ -50,7 +50,7 @@ final class ForegroundDrawsTest {
         labels[8] = -1;
         try (LabelVolume cropped = LabelVolume.of(BOX.size(), labels);
                 Volume channel = volume(VoxelType.INT16, new Random(1))) {
-            ForegroundDraws draws = new ForegroundDraws(BOX, cropped, OptionalInt.of(2));
+            ForegroundSamples draws = new ForegroundSamples(BOX, cropped, OptionalInt.of(2));
             assertThat(draws.isEmpty()).isTrue();
             assertThat(drawn(draws, channel)).isEmpty();
         }
@@ -100,7 +100,7 @@ final class ForegroundDrawsTest {
         return expected;
     }
 
-    private static List<Float> drawn(ForegroundDraws draws, Volume channel) throws IOException {
+    private static List<Float> drawn(ForegroundSamples draws, Volume channel) throws IOException {
         List<Float> drawn = new ArrayList<>();
         draws.draw(channel, DRAWS, (values, count) -> {
             for (int i = 0; i < count; i++) {
