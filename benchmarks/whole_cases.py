@@ -13,6 +13,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from importlib.metadata import version
 from pathlib import Path
@@ -168,41 +169,70 @@ def run_ours(bench, a, raw, prep, configuration, cases):
 
 
 def fingerprint(bench, a):
-    """CPU seconds of a case: theirs around analyze_case; ours those by which a run over all cases is longer than over one.
+    """CPU seconds of a case: theirs around analyze_case, ours as the case's record has them.
 
-    A fingerprint leaves no records of its cases, so the runs are timed whole; what the JVM does once is in both of them.
+    Not the difference of runs over more and fewer cases: 10^8 voxels are drawn from all cases together, however many they are,
+    so that it would hold no draw on our side and one on theirs.
     """
     ids = sorted(f.name[:-len(".nii.gz")] for f in next(a.raw.glob("Dataset901_*")).joinpath("labelsTr").iterdir())
     cases = a.cases or ids
-    if len(cases) < 2:
-        sys.exit("the row of the fingerprint needs two cases or more")
-    one, run = fingerprint_run(bench, a, ids, cases[:1]), fingerprint_run(bench, a, ids, cases)
-    ours = (run["cpu_seconds"] - one["cpu_seconds"]) / (len(cases) - 1)
-    out = bench.timed([sys.executable, "-c", FINGERPRINT_PROGRAM, "901", *cases], bench.nnunet_env(a.raw, a.work / "ours"))
-    # The first case has what Python loads late.
-    theirs = statistics.mean(list(json.loads(out["stdout"].splitlines()[-1]).values())[1:])
-    return {"theirs": theirs, "ours": ours, "ratio": theirs / ours, "whole": theirs * len(cases) / run["cpu_seconds"],
+    skipped = sorted(set(ids) - set(cases))
+    target = fresh(a.work / "ours")
+    with Records(target) as records:
+        run = bench.timed([LAUNCHER, "extract_fingerprint", "-d", "901", "--raw", str(a.raw), "--preprocessed", str(target),
+                           *ONE_CORE.split(), *(["--skip_cases", ",".join(skipped)] if skipped else [])], one_thread(bench))
+    if sorted(records.seconds) != sorted(cases):
+        sys.exit(f"of the cases {cases}, the records of {sorted(records.seconds)} were seen")
+    out = bench.timed([sys.executable, "-c", FINGERPRINT_PROGRAM, "901", *cases], bench.nnunet_env(a.raw, target))
+    theirs = json.loads(out["stdout"].splitlines()[-1])
+    mean_theirs, mean_ours = statistics.mean(theirs.values()), statistics.mean(records.seconds.values())
+    return {"theirs": mean_theirs, "ours": mean_ours, "ratio": mean_theirs / mean_ours,
+            "whole": sum(theirs.values()) / run["cpu_seconds"], "theirs_cases": theirs, "ours_cases": records.seconds,
             "theirs_peak": out["peak_bytes"], "ours_peak": run["peak_bytes"]}
 
 
-def fingerprint_run(bench, a, ids, cases):
-    skipped = sorted(set(ids) - set(cases))
-    return bench.timed([LAUNCHER, "extract_fingerprint", "-d", "901", "--raw", str(a.raw),
-                        "--preprocessed", str(fresh(a.work / "ours")), *ONE_CORE.split(),
-                        *(["--skip_cases", ",".join(skipped)] if skipped else [])], one_thread(bench))
+class Records:
+    """CPU seconds of each case of a fingerprint, read while the run goes on: at its end it deletes the records."""
+
+    def __init__(self, preprocessed):
+        self.preprocessed = preprocessed
+        self.seconds = {}
+        self.ended = threading.Event()
+        self.watcher = threading.Thread(target=self.watch)
+
+    def watch(self):
+        while not self.ended.wait(0.05):
+            for file in self.preprocessed.glob("Dataset*/.nnunet-spark/fingerprint/done/*.json"):
+                try:
+                    record = json.loads(file.read_text())
+                except (FileNotFoundError, json.JSONDecodeError):
+                    continue  # half written, or deleted meanwhile
+                self.seconds[record["case_id"]] = record["metrics"]["cpu_seconds"]
+
+    def __enter__(self):
+        self.watcher.start()
+        return self
+
+    def __exit__(self, *failure):
+        self.ended.set()
+        self.watcher.join()
 
 
 def cores(bench, a):
-    """Wall time of 901 and 902 in one run, without that of a run that finds all done."""
+    """Wall time of 901 and 902 in one run, from the begin of its first case to the end of its last.
+
+    A run that finds all done would not tell the start-up: it does not start Spark.
+    """
     working = {}
     for count in (1, 2):
         target = fresh(a.work / "ours")
         for number in (901, 902):
             copy_plans(bench.make_reference_plans(a.raw, number, a.work / "reference", None), target)
-        command = [LAUNCHER, "preprocess", "-d", "901", "902", "-c", FULLRES, "--raw", str(a.raw), "--preprocessed", str(target),
-                   "--master", f"local[{count}]", *(["--cases", ",".join(a.cases)] if a.cases else [])]
-        seconds = bench.timed(command, one_thread(bench))["seconds"]
-        working[count] = seconds - bench.timed(command, one_thread(bench))["seconds"]
+        bench.timed([LAUNCHER, "preprocess", "-d", "901", "902", "-c", FULLRES, "--raw", str(a.raw), "--preprocessed", str(target),
+                     "--master", f"local[{count}]", *(["--cases", ",".join(a.cases)] if a.cases else [])], one_thread(bench))
+        ends = {f: f.stat().st_mtime for f in target.glob("Dataset*/.nnunet-spark/*/done/*.json")}
+        begins = [end - json.loads(f.read_text())["metrics"]["seconds"] for f, end in ends.items()]
+        working[count] = max(ends.values()) - min(begins)
     return {"seconds": working, "ratio": working[1] / working[2]}
 
 
