@@ -69,10 +69,18 @@ public final class ClassLocations {
         return new ClassLocations(labels, LabelCensus.of(labels)).find(classes);
     }
 
-    /** The most voxels that are drawn, whatever the labels: labels share the voxels, a label may be in several regions. */
+    /**
+     * The most voxels that are drawn, whatever the labels: labels share the voxels, a label may be in several regions. That is
+     * when one class has all voxels but the few that suffice for the least number of all others.
+     */
     public static long most(Shape shape, List<ForegroundClass> classes) {
+        if (classes.isEmpty()) {
+            return 0;
+        }
         long inClasses = overlap(classes) * shape.voxels();
-        return Math.min(classes.size() * AT_LEAST, inClasses) + (long) Math.ceil(SHARE * inClasses);
+        long others = Math.min((classes.size() - 1) * AT_LEAST, inClasses);
+        long largest = (long) Math.ceil(SHARE * (inClasses - others));
+        return Math.max(Math.min(classes.size() * AT_LEAST, inClasses), others + largest);
     }
 
     /** The most classes that a voxel can be in. */
@@ -91,13 +99,17 @@ public final class ClassLocations {
         return Bytes.onHeap(most(shape, classes) * 3 * Integer.BYTES);
     }
 
-    /** Memory while voxels are drawn and looked up: the ranks of all classes, the draw of one, a plane, tables of labels. */
+    /**
+     * Memory while voxels are drawn and looked up: the ranks of all classes, the draw of one, a plane, tables of labels. What a
+     * voxel takes while it is drawn is less than what it takes when its rank is wanted, which is later, so of drawing only
+     * that counts which does not grow with the number drawn.
+     */
     public static Bytes memory(Shape shape, List<ForegroundClass> classes) {
         long drawn = most(shape, classes);
         long tables = (1L << 16) * (Long.BYTES + Integer.BYTES);
         return foundMemory(shape, classes)
                 .plus(LabelRanks.memory(drawn))
-                .plus(Bytes.onHeap(RandomState.choiceMemory(shape.voxels(), drawn)))
+                .plus(Bytes.onHeap(drawn * Long.BYTES + RandomState.choiceMemory(shape.voxels(), 0)))
                 .plus(Bytes.onHeap((long) shape.plane() * Short.BYTES + tables));
     }
 

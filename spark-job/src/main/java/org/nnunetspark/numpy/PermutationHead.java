@@ -10,7 +10,8 @@ import java.util.Deque;
  * position only upwards, and comes to i only at the swap of i: so a bit for every position and a list of moves suffice.
  * The draws are made twice, because they are needed in the order opposite to the generator's.
  *
- * <p>Memory: a bit for each of n, and up to 36 bytes for each entry of the head.
+ * <p>Memory: a bit for each of n, a generator's state for each block of swaps, and up to 44 bytes for each entry of the head
+ * (while the lists of those that moved are copied to longer ones).
  */
 final class PermutationHead {
     /** Swaps whose draws are held at a time. */
@@ -29,7 +30,10 @@ final class PermutationHead {
     private int moves;
 
     static long memory(long n, long count) {
-        return n / Byte.SIZE + count * (2L * Long.BYTES + 5L * Integer.BYTES) + (long) BLOCK * Long.BYTES;
+        return SparseBits.memory(n)
+                + (n / BLOCK + 1) * RandomState.MEMORY
+                + count * (4L * Long.BYTES + 3L * Integer.BYTES)
+                + (long) BLOCK * Long.BYTES;
     }
 
     /** Before any swap. */

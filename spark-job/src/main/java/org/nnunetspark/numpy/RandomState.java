@@ -10,12 +10,15 @@ import java.util.Arrays;
 public final class RandomState {
     private static final int N = 624;
     private static final int M = 397;
+    /** More than a generator's bytes on the heap. */
+    static final long MEMORY = (N + 16L) * Integer.BYTES;
+
     private static final int UPPER = 0x80000000;
     private static final int LOWER = 0x7fffffff;
     private static final int TWIST = 0x9908b0df;
     private static final int SEED_MULTIPLIER = 1812433253;
     /** Permutations up to this length are made whole: below it that is faster, above it only larger. */
-    private static final int WHOLE = 1 << 23;
+    private static final int WHOLE = 1 << 20;
     /** A head that is at most one part in so many of a permutation takes less memory than the whole. */
     private static final int HEAD = 16;
 
@@ -139,11 +142,13 @@ public final class RandomState {
         return Arrays.stream(whole, 0, count).asLongStream().toArray();
     }
 
-    /** The most bytes on the heap that {@link #choiceWithoutReplacement} takes, up to {@code n} to choose from. */
+    /**
+     * The most bytes on the heap that {@link #choiceWithoutReplacement} takes, up to {@code n} to choose from, and no more
+     * than a sixteenth of them where there are many.
+     */
     public static long choiceMemory(long n, long count) {
-        long whole = Math.min(n, WHOLE) * Integer.BYTES;
-        long head = n > WHOLE ? PermutationHead.memory(n, count) : 0;
-        return Math.max(whole, head) + count * Long.BYTES;
+        long whole = Math.min(n, WHOLE) * Integer.BYTES + count * Long.BYTES;
+        return n > WHOLE ? Math.max(whole, PermutationHead.memory(n, count)) : whole;
     }
 
     /** The numbers from 0 to n - 1 in random order, as {@code permutation(n)}. */

@@ -11,6 +11,11 @@ final class SparseBits {
         pages = new long[Math.toIntExact((size >>> PAGE_BITS) + 1)][];
     }
 
+    /** The most bytes on the heap: every page. */
+    static long memory(long size) {
+        return ((size >>> PAGE_BITS) + 1) * (PAGE_WORDS + 2L) * Long.BYTES;
+    }
+
     boolean get(long index) {
         long[] page = pages[page(index)];
         return page != null && (page[word(index)] & 1L << index) != 0;

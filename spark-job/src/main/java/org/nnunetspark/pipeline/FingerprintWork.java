@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.nnunetspark.dataset.CaseFacts;
 import org.nnunetspark.dataset.FileFacts;
+import org.nnunetspark.kernel.ForegroundDraws;
 import org.nnunetspark.kernel.NonzeroCrop;
-import org.nnunetspark.kernel.intensity.ForegroundSamples;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.plan.CaseExtent;
 import org.nnunetspark.plan.CaseSpacing;
+import org.nnunetspark.volume.Bytes;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.NativeMeter;
+import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Volume;
 
 /**
@@ -54,6 +56,11 @@ public record FingerprintWork(WorkUnit unit, long samples, int excluded) impleme
         });
     }
 
+    /** Memory while values are drawn, besides the case itself. */
+    public static Bytes drawingMemory(Shape cropped, int channels) {
+        return ForegroundDraws.memory(cropped).plus(Bytes.onHeap(channels * SampleFile.writerMemory()));
+    }
+
     private FingerprintPart draw(Visit visit, Path file) throws IOException {
         OpenCase open = visit.open();
         List<Volume> channels =
@@ -63,7 +70,7 @@ public record FingerprintWork(WorkUnit unit, long samples, int excluded) impleme
             NonzeroCrop crop = NonzeroCrop.of(channels);
             LabelVolume labels = crop.crop(open.labels());
             visit.clock().next(Stage.CLASS_LOCATIONS);
-            ForegroundSamples foreground = new ForegroundSamples(
+            ForegroundDraws foreground = new ForegroundDraws(
                     crop.box(), labels, excluded == 0 ? OptionalInt.empty() : OptionalInt.of(excluded));
             write(foreground, channels, file);
             CaseExtent extent = new CaseExtent(
@@ -77,7 +84,7 @@ public record FingerprintWork(WorkUnit unit, long samples, int excluded) impleme
         }
     }
 
-    private void write(ForegroundSamples foreground, List<Volume> channels, Path file) throws IOException {
+    private void write(ForegroundDraws foreground, List<Volume> channels, Path file) throws IOException {
         try (OutputStream out =
                 Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
             List<SampleFile.Writer> writers = channels.stream()

@@ -97,14 +97,14 @@ public record OutputFormat(Kind kind, Codec codec) implements Serializable {
     /** Memory that is held while an image is written, by so many threads at once. */
     public Bytes imageMemory(ConfigurationPlan plan, int channels, Shape image, int threads) {
         return kind == Kind.B2ND
-                ? layout(plan, channels, image, ItemType.FLOAT32).encodingMemory(threads)
+                ? layout(plan, channels, image, ItemType.FLOAT32).encodingMemory(codec, threads)
                 : ArraySpool.memory(NpyType.FLOAT32, image);
     }
 
     /** Memory that is held while a segmentation is written, by so many threads at once. */
     public Bytes segmentationMemory(ConfigurationPlan plan, Shape labels, int threads) {
         return kind == Kind.B2ND
-                ? layout(plan, 1, labels, ItemType.INT16).encodingMemory(threads)
+                ? layout(plan, 1, labels, ItemType.INT16).encodingMemory(codec, threads)
                 : ArraySpool.memory(NpyType.INT16, labels);
     }
 

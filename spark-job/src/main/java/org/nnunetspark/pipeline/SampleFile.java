@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.nnunetspark.kernel.intensity.ForegroundSamples;
+import org.nnunetspark.kernel.ForegroundDraws;
 import org.nnunetspark.numpy.FloatRuns;
 import org.nnunetspark.volume.VoxelType;
 
@@ -22,6 +22,11 @@ final class SampleFile {
     private static final int BUFFER = 1 << 16;
 
     private SampleFile() {}
+
+    /** Bytes on the heap of the buffers of a channel's writer. */
+    static long writerMemory() {
+        return 2L * BUFFER;
+    }
 
     /** How the samples of a channel are stored. */
     enum Item {
@@ -48,7 +53,7 @@ final class SampleFile {
     }
 
     /** Appends one channel's samples to a file. */
-    static final class Writer implements ForegroundSamples.Sink {
+    static final class Writer implements ForegroundDraws.Sink {
         private final OutputStream file;
         private final Item item;
         private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);

@@ -7,6 +7,9 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.ShortPointer;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
+import org.bytedeco.javacpp.indexer.Indexer;
+import org.bytedeco.javacpp.indexer.ShortIndexer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -171,9 +174,47 @@ final class NativeArray implements AutoCloseable {
         new DoublePointer(memory).position(index).put(source, from, count);
     }
 
+    /** Copies bytes of the voxels as they lie in memory. */
+    void getBytes(long at, byte[] target, int count) {
+        Objects.checkFromIndexSize(at, count, bytes());
+        requireOpen();
+        new BytePointer(memory).position(at).get(target, 0, count);
+    }
+
+    /** Writes bytes of the voxels as they lie in memory. */
+    void putBytes(long at, byte[] source, int count) {
+        Objects.checkFromIndexSize(at, count, bytes());
+        requireOpen();
+        new BytePointer(memory).position(at).put(source, 0, count);
+    }
+
+    /** Copies single voxels from anywhere, as float32. Not for doubles. */
+    void gather(int[] at, float[] target, int count) {
+        requireOpen();
+        Indexer indexer = array.data().indexer();
+        if (indexer instanceof FloatIndexer floats) {
+            // Not by way of double, which would change the bits of a signalling NaN.
+            for (int i = 0; i < count; i++) {
+                target[i] = floats.get(at[i]);
+            }
+        } else if (indexer instanceof ShortIndexer shorts) {
+            for (int i = 0; i < count; i++) {
+                target[i] = shorts.get(at[i]);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                target[i] = (float) indexer.getDouble(at[i]);
+            }
+        }
+    }
+
     private void check(long index, int arrayLength, int from, int count) {
         Objects.checkFromIndexSize(from, count, arrayLength);
         Objects.checkFromIndexSize(index, count, length);
+        requireOpen();
+    }
+
+    private void requireOpen() {
         if (array.wasClosed()) {
             throw new IllegalStateException("the volume was closed");
         }

@@ -81,6 +81,10 @@ public final class Volume implements AutoCloseable {
         voxels.put(index, source, from, count);
     }
 
+    NativeArray voxels() {
+        return voxels;
+    }
+
     private void require(boolean holds, String what) {
         if (!holds) {
             throw new IllegalArgumentException("a volume of " + type + " does not take " + what);

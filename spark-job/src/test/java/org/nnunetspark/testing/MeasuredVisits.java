@@ -46,6 +46,7 @@ public final class MeasuredVisits {
     private final DatasetPlace place;
     private final RawDataset raw;
     private final Probe heap;
+    private final IdleCores cores;
 
     /** Measures the heap while it works. */
     public interface Probe {
@@ -67,7 +68,14 @@ public final class MeasuredVisits {
      */
     public record Measured(String caseId, CaseForecast forecast, Bytes took) {}
 
+    /** Visits by one thread. */
     public MeasuredVisits(Path rawFolder, Path preprocessed, Probe heap) throws IOException {
+        this(rawFolder, preprocessed, heap, 1);
+    }
+
+    /** Visits by as many threads as there are pieces for. */
+    public MeasuredVisits(Path rawFolder, Path preprocessed, Probe heap, int threads) throws IOException {
+        this.cores = new IdleCores(threads, threads - 1);
         StorePath folder = StorePath.parse(rawFolder.toString());
         this.place = new DatasetPlace(folder.name(), folder, StorePath.parse(preprocessed.toString()));
         try (ObjectStore store = Stores.open(folder.text())) {
@@ -85,7 +93,7 @@ public final class MeasuredVisits {
     public List<Measured> fingerprint() throws IOException {
         LedgerLayout layout = LedgerLayout.fingerprint(place.preprocessed());
         WorkUnit unit = WorkUnit.of(layout, "fingerprint", plan().canonicalDataset(), "samples");
-        return visit(new FingerprintWork(unit, SAMPLES, 0), headers -> FingerprintForecast.of(headers, 1));
+        return visit(new FingerprintWork(unit, SAMPLES, 0), headers -> FingerprintForecast.of(headers, cores.most()));
     }
 
     /** Visits that make configurations. */
@@ -98,7 +106,7 @@ public final class MeasuredVisits {
             configurations.add(new Configuration(unit, plan));
         }
         var classes = raw.description().labels().locationClasses();
-        PreprocessForecast forecast = new PreprocessForecast(plans, format, classes, 1);
+        PreprocessForecast forecast = new PreprocessForecast(plans, format, classes, cores.most());
         return visit(new PreprocessWork(configurations, format, classes), headers -> forecast.of(headers, crops));
     }
 
@@ -117,7 +125,7 @@ public final class MeasuredVisits {
         List<Measured> measured = new ArrayList<>();
         MemoryBudget budget = new MemoryBudget(MemoryLimits.none());
         try (HeaderReader headers = new HeaderReader(place.raw(), raw.description());
-                CaseVisitor visitor = new CaseVisitor(plan(), work, 0, new Workplace(new IdleCores(1, 0), budget))) {
+                CaseVisitor visitor = new CaseVisitor(plan(), work, 0, new Workplace(cores, budget))) {
             for (CaseFiles files : raw.inventory().cases()) {
                 List<InputFile> inputs = raw.inputs(files);
                 CaseForecast forecast = forecasts.apply(headers.read(files, 1));

@@ -17,8 +17,8 @@ import org.nnunetspark.volume.Shape;
  * @param type the items
  */
 public record B2ndLayout(int channels, Shape shape, Shape chunk, Shape block, ItemType type) implements Serializable {
-    /** LZ4HC's hash tables and what a compressor keeps besides. */
-    private static final long CODEC_TABLES = 1 << 20;
+    /** More than what objects, headers and a compressor's bound add to an encoder's buffers. */
+    private static final long ENCODER = 1 << 12;
 
     public B2ndLayout {
         if (channels < 1) {
@@ -69,16 +69,21 @@ public record B2ndLayout(int channels, Shape shape, Shape chunk, Shape block, It
 
     /**
      * What {@link PlaneEncoder} holds on the heap: a layer of chunks and the slab in the centre, and for each thread a block
-     * before and after the shuffle, the chunk that is being encoded, and tables of the codecs.
+     * before and after the shuffle, and the chunk that is being encoded with room for a block more; besides, what the codec
+     * takes outside the heap.
      *
      * @param threads that may encode at once
      */
-    public Bytes encodingMemory(int threads) {
+    public Bytes encodingMemory(Codec codec, int threads) {
         long layer = (long) chunk.z() * shape.plane() * type.bytes();
         long slab = chunk.voxels() * type.bytes();
-        long encoder = 3L * blockBytes() + chunkBytes() + CODEC_TABLES;
+        long places = (long) blockCount() * (Integer.BYTES + type.bytes() * (Integer.BYTES + 1));
+        long encoder = 3L * blockBytes() + blockBytes() / 128 + chunkBytes() + places + ENCODER;
         long encoders = Math.min(threads, (long) chunks(1) * chunks(2));
-        return Bytes.onHeap(layer + slab + encoders * encoder + (long) Long.BYTES * chunkCount());
+        Bytes codecs =
+                Bytes.offHeap(encoders * StreamCodec.memory(codec, blockBytes()).offHeap());
+        return Bytes.onHeap(layer + slab + encoders * encoder + (long) Long.BYTES * chunkCount())
+                .plus(codecs);
     }
 
     /** The most bytes that the file can have: no chunk is larger than its bytes and a header. */

@@ -2,6 +2,7 @@ package org.nnunetspark.format.blosc2;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.nnunetspark.volume.Bytes;
 
 /** Compresses and decompresses single streams. Holds native memory where the library does; not thread-safe. */
 interface StreamCodec extends AutoCloseable {
@@ -10,6 +11,18 @@ interface StreamCodec extends AutoCloseable {
         return switch (codec.family()) {
             case LZ4, LZ4HC -> new Lz4StreamCodec(codec);
             case ZSTD -> new ZstdStreamCodec(codec.level());
+        };
+    }
+
+    /**
+     * The most memory that a codec takes of its own once it has compressed streams of so many bytes; all of it is outside the
+     * heap. LZ4's table is on the stack, LZ4HC's are two of 128 KiB while it works.
+     */
+    static Bytes memory(Codec codec, int bytes) {
+        return switch (codec.family()) {
+            case LZ4 -> Bytes.NONE;
+            case LZ4HC -> Bytes.offHeap(3L << 17);
+            case ZSTD -> ZstdStreamCodec.memory(codec.level(), bytes);
         };
     }
 

@@ -6,15 +6,30 @@ import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.nnunetspark.volume.Bytes;
 
 /** Zstandard by zstd-jni. */
 final class ZstdStreamCodec implements StreamCodec {
+    private static final int LAST_WITHOUT_TREE = 5;
+    private static final long CONTEXTS = 3L << 17;
+
     private final ZstdCompressCtx compressor = new ZstdCompressCtx();
     private final ZstdDecompressCtx decompressor = new ZstdDecompressCtx();
 
     /** Levels 1 to 8 of Blosc are Zstandard's odd levels, 9 is its highest (c-blosc2's {@code zstd_wrap_compress}). */
     ZstdStreamCodec(int level) {
         compressor.setLevel(level < 9 ? 2 * level - 1 : Zstd.maxCompressionLevel());
+    }
+
+    /**
+     * The most native memory of both contexts. Tables grow with the stream's length, rounded up to a power of two, until they
+     * have the size that belongs to the level: up to Zstandard's level 9 a hash table and chains or tags, above it also a tree
+     * and what optimal parsing needs; with the literals and sequences of a block that is no more than 11 and 24 times the
+     * length. The rest of both contexts does not depend on it.
+     */
+    static Bytes memory(int level, int bytes) {
+        long length = Long.highestOneBit(Math.max(1, 2L * bytes - 1));
+        return Bytes.offHeap(CONTEXTS + (level <= LAST_WITHOUT_TREE ? 11 : 24) * length);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.nnunetspark.pipeline.forecast;
 
 import java.util.List;
 import org.nnunetspark.pipeline.CaseHeaders;
+import org.nnunetspark.pipeline.FingerprintWork;
 import org.nnunetspark.volume.Bytes;
 import org.nnunetspark.volume.Shape;
 
@@ -10,7 +11,7 @@ public final class FingerprintForecast {
     private FingerprintForecast() {}
 
     /**
-     * The forecast of one case. All of it may be foreground, of which a channel's voxels are gathered.
+     * The forecast of one case. How much of it is foreground does not matter.
      *
      * @param threads that may read its files at once
      */
@@ -20,16 +21,14 @@ public final class FingerprintForecast {
         }
         Shape cropped = headers.shape();
         ReadingForecast reading = new ReadingForecast(headers, threads);
-        Bytes gathered = Bytes.onHeap(cropped.voxels() * Float.BYTES + BUFFERS);
-        Bytes drawing =
-                reading.channels().plus(reading.labels()).plus(reading.mask()).plus(gathered);
+        Bytes drawing = reading.channels()
+                .plus(reading.labels())
+                .plus(reading.mask())
+                .plus(FingerprintWork.drawingMemory(cropped, headers.channels()));
         return CaseForecast.of(
                 headers,
                 reading.peak().or(drawing),
                 List.of(),
                 WorkForecast.reading(headers) + WorkForecast.drawing(cropped, headers.channels()));
     }
-
-    /** Runs of draws and samples, and the buffers of their file. */
-    private static final long BUFFERS = 2 << 20;
 }

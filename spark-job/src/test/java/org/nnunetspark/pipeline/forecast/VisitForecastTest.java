@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.nnunetspark.plan.ChannelNormalization;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.plan.ResamplingPlan;
 import org.nnunetspark.plan.SeparateZ;
+import org.nnunetspark.testing.LiveHeap;
 import org.nnunetspark.testing.MeasuredVisits;
 import org.nnunetspark.testing.MeasuredVisits.Measured;
 import org.nnunetspark.testing.MetaImages;
@@ -27,6 +29,13 @@ import org.nnunetspark.volume.Spacing;
 /** What volumes take outside the heap is forecast to a few bytes, and nothing takes more than was forecast. */
 final class VisitForecastTest {
     private static final double MOST_TOO_MUCH = 1.25;
+    /** What is live between two collections is missed, so the heap is measured too low. */
+    private static final double MOST_TOO_MUCH_HEAP = 1.25;
+    /** What a forecast adds for streams, records and texts. */
+    private static final long ANY_VISIT = 4 << 20;
+
+    private static final int THREADS = 3;
+    private static final Shape LARGE = new Shape(70, 200, 210);
     private static final Shape SHAPE = new Shape(30, 44, 52);
     private static final Spacing SPACING = new Spacing(2, 1, 1);
     private static final MeasuredVisits.Probe NO_PROBE = work -> {
@@ -98,6 +107,63 @@ final class VisitForecastTest {
         long forecast = measured.forecast().peak().offHeap();
         long took = measured.took().offHeap();
         assertThat(forecast).isBetween(took, (long) (MOST_TOO_MUCH * took));
+    }
+
+    /** How many files are read at the same time is a matter of chance, so only the most is held. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void severalThreadsTakeNoMoreThanIsForecast(Kind kind) throws IOException {
+        MeasuredVisits visits = new MeasuredVisits(
+                kind.images().write(temp.resolve("raw")), temp.resolve("preprocessed"), NO_PROBE, THREADS);
+        visits.fingerprint().forEach(VisitForecastTest::requireEnough);
+        visits.preprocess(kind.plans(), new OutputFormat(kind.format(), Codec.LZ4), KnownCrops.none())
+                .forEach(VisitForecastTest::requireEnough);
+    }
+
+    private static void requireEnough(Measured measured) {
+        assertThat(measured.took().offHeap())
+                .isPositive()
+                .isLessThanOrEqualTo(measured.forecast().peak().offHeap());
+    }
+
+    /** Encoders and resamplers have buffers for each thread. */
+    @Test
+    void theHeapOfSeveralThreadsIsForecast() throws IOException {
+        requireHeaps(THREADS);
+    }
+
+    @Test
+    void theHeapIsForecastBeforeAnyForegroundIsKnown() throws IOException {
+        requireHeaps(1);
+    }
+
+    /** Of large cases, so that what every visit takes does not hide what grows with the voxels. */
+    private void requireHeaps(int threads) throws IOException {
+        MetaImages images = MetaImages.of("MET_SHORT", 1, LARGE, SPACING);
+        Path raw = images.write(temp.resolve("raw"));
+        List<ConfigurationPlan> plans = List.of(plan(1).spline(3).build());
+        OutputFormat format = new OutputFormat(OutputFormat.Kind.B2ND, Codec.LZ4);
+        // The first visits load classes and make tables that stay.
+        MeasuredVisits first = new MeasuredVisits(raw, temp.resolve("first"), NO_PROBE, threads);
+        first.fingerprint();
+        first.preprocess(plans, format, KnownCrops.none());
+        MeasuredVisits visits = new MeasuredVisits(raw, temp.resolve("preprocessed"), new LiveHeap(), threads);
+        // Whether helpers come in time for all their buffers is a matter of chance.
+        Consumer<Measured> require =
+                threads == 1 ? VisitForecastTest::requireHeap : VisitForecastTest::requireEnoughHeap;
+        visits.fingerprint().forEach(require);
+        visits.preprocess(plans, format, KnownCrops.none()).forEach(require);
+    }
+
+    private static void requireEnoughHeap(Measured measured) {
+        assertThat(measured.took().heap())
+                .isPositive()
+                .isLessThanOrEqualTo(measured.forecast().peak().heap());
+    }
+
+    private static void requireHeap(Measured measured) {
+        long took = measured.took().heap();
+        assertThat(measured.forecast().peak().heap()).isBetween(took, (long) (MOST_TOO_MUCH_HEAP * took) + ANY_VISIT);
     }
 
     @Test
