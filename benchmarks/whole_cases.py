@@ -13,6 +13,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from importlib.metadata import version
 from pathlib import Path
@@ -35,6 +36,8 @@ COMPARED = {
 }
 OTHERS = ("906", "fingerprint", "cores", "giant")
 GIANT_SPACING = (0.7, 0.7, 0.7)
+# Of each case, so that a dataset of one case too is measured by code that the JVM has compiled.
+COPIES = 6
 
 FINGERPRINT_PROGRAM = r"""
 import json, sys, time
@@ -129,11 +132,11 @@ def make_datasets(a, wanted):
 
 def measure(bench, a, row):
     if row in COMPARED:
-        return compare(a, row)
+        return compare(bench, a, row)
     return {"906": pictures, "fingerprint": fingerprint, "cores": cores, "giant": giant}[row](bench, a)
 
 
-def compare(a, row):
+def compare(bench, a, row):
     number, configuration, spacing, ours_args = COMPARED[row]
     result = a.work / "round.json"
     command = [sys.executable, a.oracle / "bench.py", a.raw, str(number), configuration, a.work, "--ours", LAUNCHER,
@@ -143,9 +146,48 @@ def compare(a, row):
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     measured = json.loads(result.read_text())
     cases = measured["cases"].values()
-    return {"theirs": statistics.mean(c["theirs_cpu"] for c in cases), "ours": statistics.mean(c["ours_cpu"] for c in cases),
-            "ratio": measured["per_case_ratio"], "whole": measured["whole_run_ratio"],
+    theirs = statistics.mean(c["theirs_cpu"] for c in cases)
+    warm = warm_seconds(bench, a, row, list(measured["cases"]))
+    return {"theirs": theirs, "ours": statistics.mean(c["ours_cpu"] for c in cases),
+            "ratio": measured["per_case_ratio"], "warm": warm, "warm_ratio": theirs / warm, "whole": measured["whole_run_ratio"],
             "theirs_peak": max(c["theirs_peak"] for c in cases), "ours_peak": measured["ours_peak"]}
+
+
+def warm_seconds(bench, a, row, cases):
+    """CPU seconds of a case once the JVM has compiled: of copies of each case the median of the later half, and their mean."""
+    number, configuration, spacing, ours_args = COMPARED[row]
+    prep = bench.make_reference_plans(a.raw, number, a.work / "reference", spacing)
+    target = fresh(a.work / "ours")
+    copy_plans(prep, target)
+    copies = link_copies(a, prep.name, cases)
+    bench.timed([LAUNCHER, "preprocess", "-d", str(number), "-c", configuration, "--raw", str(a.work / "copies"), "--allow-root",
+                 str(a.raw), "--preprocessed", str(target), *ours_args.split()], one_thread(bench))
+    seconds = seconds_in_order(target)
+    of_case = ([taken for copy, taken in seconds.items() if copies[copy] == case] for case in cases)
+    return statistics.mean(later_half(taken) for taken in of_case)
+
+
+def link_copies(a, name, cases):
+    """Makes a dataset of links to the files of each case under several names; gives the case of each name."""
+    raw, made = a.raw / name, fresh(a.work / "copies") / name
+    description = json.loads((raw / "dataset.json").read_text())
+    originals = {}
+    for folder in ("imagesTr", "labelsTr"):
+        (made / folder).mkdir(parents=True)
+        for case in cases:
+            for copy in (f"{case}_copy{i}" for i in range(COPIES)):
+                originals[copy] = case
+                for file in (raw / folder).glob(f"{case}[_.]*"):
+                    (made / folder / file.name.replace(case, copy, 1)).symlink_to(file)
+    (made / "dataset.json").write_text(json.dumps({**description, "numTraining": len(originals)}))
+    return originals
+
+
+def seconds_in_order(target):
+    """CPU seconds of cases, in the order in which they were done."""
+    files = sorted(target.glob("Dataset*/.nnunet-spark/*/done/*.json"), key=lambda file: file.stat().st_mtime)
+    records = [json.loads(file.read_text()) for file in files]
+    return {record["case_id"]: record["metrics"]["cpu_seconds"] for record in records}
 
 
 def pictures(bench, a):
@@ -157,8 +199,14 @@ def pictures(bench, a):
                        str(fresh(a.work / "theirs")), *cases], bench.nnunet_env(a.raw, a.work / "reference"))
     theirs = statistics.mean(json.loads(out["stdout"].splitlines()[-1]).values())
     ours = statistics.mean(run["cases"][case]["cpu_seconds"] for case in cases)
-    return {"theirs": theirs, "ours": ours, "ratio": theirs / ours, "whole": theirs * len(cases) / run["cpu_seconds"],
+    warm = later_half(list(seconds_in_order(a.work / "ours").values()))
+    return {"theirs": theirs, "ours": ours, "ratio": theirs / ours, "warm": warm, "warm_ratio": theirs / warm,
+            "whole": theirs * len(cases) / run["cpu_seconds"],
             "theirs_peak": out["peak_bytes"], "ours_peak": run["peak_bytes"]}
+
+
+def later_half(seconds):
+    return statistics.median(seconds[len(seconds) // 2:])
 
 
 def run_ours(bench, a, raw, prep, configuration, cases):
@@ -168,41 +216,72 @@ def run_ours(bench, a, raw, prep, configuration, cases):
 
 
 def fingerprint(bench, a):
-    """CPU seconds of a case: theirs around analyze_case; ours those by which a run over all cases is longer than over one.
+    """CPU seconds of a case: theirs around analyze_case, ours as the case's record has them.
 
-    A fingerprint leaves no records of its cases, so the runs are timed whole; what the JVM does once is in both of them.
+    Not the difference of runs over more and fewer cases: 10^8 voxels are drawn from all cases together, however many they are,
+    so that it would hold no draw on our side and one on theirs.
     """
     ids = sorted(f.name[:-len(".nii.gz")] for f in next(a.raw.glob("Dataset901_*")).joinpath("labelsTr").iterdir())
     cases = a.cases or ids
-    if len(cases) < 2:
-        sys.exit("the row of the fingerprint needs two cases or more")
-    one, run = fingerprint_run(bench, a, ids, cases[:1]), fingerprint_run(bench, a, ids, cases)
-    ours = (run["cpu_seconds"] - one["cpu_seconds"]) / (len(cases) - 1)
-    out = bench.timed([sys.executable, "-c", FINGERPRINT_PROGRAM, "901", *cases], bench.nnunet_env(a.raw, a.work / "ours"))
-    # The first case has what Python loads late.
-    theirs = statistics.mean(list(json.loads(out["stdout"].splitlines()[-1]).values())[1:])
-    return {"theirs": theirs, "ours": ours, "ratio": theirs / ours, "whole": theirs * len(cases) / run["cpu_seconds"],
+    skipped = sorted(set(ids) - set(cases))
+    target = fresh(a.work / "ours")
+    with Records(target) as records:
+        run = bench.timed([LAUNCHER, "extract_fingerprint", "-d", "901", "--raw", str(a.raw), "--preprocessed", str(target),
+                           *ONE_CORE.split(), *(["--skip_cases", ",".join(skipped)] if skipped else [])], one_thread(bench))
+    if sorted(records.seconds) != sorted(cases):
+        sys.exit(f"of the cases {cases}, the records of {sorted(records.seconds)} were seen")
+    out = bench.timed([sys.executable, "-c", FINGERPRINT_PROGRAM, "901", *cases], bench.nnunet_env(a.raw, target))
+    theirs = json.loads(out["stdout"].splitlines()[-1])
+    mean_theirs, mean_ours = statistics.mean(theirs.values()), statistics.mean(records.seconds.values())
+    # No copies here, which would share the voxels to draw: the cases that were done last.
+    warm = later_half(list(records.seconds.values()))
+    return {"theirs": mean_theirs, "ours": mean_ours, "ratio": mean_theirs / mean_ours, "warm": warm, "warm_ratio": mean_theirs / warm,
+            "whole": sum(theirs.values()) / run["cpu_seconds"], "theirs_cases": theirs, "ours_cases": records.seconds,
             "theirs_peak": out["peak_bytes"], "ours_peak": run["peak_bytes"]}
 
 
-def fingerprint_run(bench, a, ids, cases):
-    skipped = sorted(set(ids) - set(cases))
-    return bench.timed([LAUNCHER, "extract_fingerprint", "-d", "901", "--raw", str(a.raw),
-                        "--preprocessed", str(fresh(a.work / "ours")), *ONE_CORE.split(),
-                        *(["--skip_cases", ",".join(skipped)] if skipped else [])], one_thread(bench))
+class Records:
+    """CPU seconds of each case of a fingerprint, read while the run goes on: at its end it deletes the records."""
+
+    def __init__(self, preprocessed):
+        self.preprocessed = preprocessed
+        self.seconds = {}
+        self.ended = threading.Event()
+        self.watcher = threading.Thread(target=self.watch)
+
+    def watch(self):
+        while not self.ended.wait(0.05):
+            for file in self.preprocessed.glob("Dataset*/.nnunet-spark/fingerprint/done/*.json"):
+                try:
+                    record = json.loads(file.read_text())
+                except (FileNotFoundError, json.JSONDecodeError):
+                    continue  # half written, or deleted meanwhile
+                self.seconds[record["case_id"]] = record["metrics"]["cpu_seconds"]
+
+    def __enter__(self):
+        self.watcher.start()
+        return self
+
+    def __exit__(self, *failure):
+        self.ended.set()
+        self.watcher.join()
 
 
 def cores(bench, a):
-    """Wall time of 901 and 902 in one run, without that of a run that finds all done."""
+    """Wall time of 901 and 902 in one run, from the begin of its first case to the end of its last.
+
+    A run that finds all done would not tell the start-up: it does not start Spark.
+    """
     working = {}
     for count in (1, 2):
         target = fresh(a.work / "ours")
         for number in (901, 902):
             copy_plans(bench.make_reference_plans(a.raw, number, a.work / "reference", None), target)
-        command = [LAUNCHER, "preprocess", "-d", "901", "902", "-c", FULLRES, "--raw", str(a.raw), "--preprocessed", str(target),
-                   "--master", f"local[{count}]", *(["--cases", ",".join(a.cases)] if a.cases else [])]
-        seconds = bench.timed(command, one_thread(bench))["seconds"]
-        working[count] = seconds - bench.timed(command, one_thread(bench))["seconds"]
+        bench.timed([LAUNCHER, "preprocess", "-d", "901", "902", "-c", FULLRES, "--raw", str(a.raw), "--preprocessed", str(target),
+                     "--master", f"local[{count}]", *(["--cases", ",".join(a.cases)] if a.cases else [])], one_thread(bench))
+        ends = {f: f.stat().st_mtime for f in target.glob("Dataset*/.nnunet-spark/*/done/*.json")}
+        begins = [end - json.loads(f.read_text())["metrics"]["seconds"] for f, end in ends.items()]
+        working[count] = max(ends.values()) - min(begins)
     return {"seconds": working, "ratio": working[1] / working[2]}
 
 
@@ -234,8 +313,8 @@ def copy_plans(prep, target):
 
 def print_table(rounds, rows):
     print_machine()
-    print("\n| row | rounds | nnU-Net, CPU s a case | nnunet-spark | times faster | whole run | peak GB: theirs, ours | load |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("\n| row | rounds | nnU-Net, CPU s a case | run of the row | warm | times faster | times faster, warm | whole run | peak GB: theirs, ours | load |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for row in rows:
         of_row = [r for r in rounds if r["row"] == row]
         if of_row:
@@ -246,14 +325,14 @@ def cells(row, rounds):
     load = "{:.1f} to {:.1f}".format(min(min(r["load"]) for r in rounds), max(max(r["load"]) for r in rounds))
     if row == "cores":
         one, two = (spread([r["seconds"][str(n)] if str(n) in r["seconds"] else r["seconds"][n] for r in rounds]) for n in (1, 2))
-        return ["", f"wall s on 1 core {one}, on 2 {two}", spread(values(rounds, "ratio"), 2), "", "", load]
+        return ["", f"wall s on 1 core {one}, on 2 {two}", "", spread(values(rounds, "ratio"), 2), "", "", "", load]
     peak = max(values(rounds, "ours_peak"))
     if row == "giant":
         voxel = f"{peak / 1e9:.2f}, or {(peak - 300e6) / rounds[0]['voxels']:.2f} bytes a voxel of the result and 300 MB"
-        return ["", spread(values(rounds, "ours")), "", "", voxel, load]
+        return ["", spread(values(rounds, "ours")), "", "", "", "", voxel, load]
     peaks = f"{max(values(rounds, 'theirs_peak')) / 1e9:.2f}, {peak / 1e9:.2f}"
-    return [spread(values(rounds, "theirs")), spread(values(rounds, "ours")), spread(values(rounds, "ratio"), 1),
-            spread(values(rounds, "whole"), 1), peaks, load]
+    return [spread(values(rounds, "theirs")), spread(values(rounds, "ours")), spread(values(rounds, "warm")),
+            spread(values(rounds, "ratio"), 1), spread(values(rounds, "warm_ratio"), 1), spread(values(rounds, "whole"), 1), peaks, load]
 
 
 def values(rounds, key):

@@ -1,18 +1,12 @@
 package org.nnunetspark.spark;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.dataset.DatasetDescription;
@@ -28,7 +22,6 @@ import org.nnunetspark.storage.StorePath;
  */
 public final class CaseHeaderPass {
     private static final int FEW = 2000;
-    private static final int THREADS = 32;
     private static final int PARTITIONS_PER_CORE = 4;
 
     private final RawDataset raw;
@@ -68,24 +61,8 @@ public final class CaseHeaderPass {
     }
 
     private List<CaseHeaders> byThreads(List<CaseFiles> cases) throws IOException {
-        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(THREADS, cases.size())));
         try (HeaderReader reader = new HeaderReader(raw.folder(), description)) {
-            List<Callable<CaseHeaders>> looks = new ArrayList<>();
-            cases.forEach(files -> looks.add(() -> reader.read(files, bytes(files))));
-            List<CaseHeaders> headers = new ArrayList<>();
-            for (Future<CaseHeaders> look : threads.invokeAll(looks)) {
-                headers.add(look.get());
-            }
-            return headers;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a look at a case's headers failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            InterruptedIOException interrupted = new InterruptedIOException("interrupted while reading headers");
-            interrupted.initCause(e);
-            throw interrupted;
-        } finally {
-            threads.shutdownNow();
+            return HeaderThreads.look(cases, files -> reader.read(files, bytes(files)));
         }
     }
 

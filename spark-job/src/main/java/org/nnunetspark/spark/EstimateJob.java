@@ -78,11 +78,13 @@ public final class EstimateJob {
         /** How the dataset is read as long as no plans name another reader. */
         private final VisitPlan unplanned;
 
+        private final CaseHeaderPass headers;
         private final Preview preview;
 
         Making(RawDataset raw, ObjectStore results) throws IOException {
             this.raw = raw;
             this.results = results;
+            this.headers = new CaseHeaderPass(raw, surroundings.runtime());
             this.unplanned = new VisitPlan(
                     place, raw.description(), surroundings.settings().verify(), new VisitPlan.Run(0, "estimate"));
             Preview known = Preview.of(place, raw, results, settings.plansName());
@@ -90,11 +92,9 @@ public final class EstimateJob {
         }
 
         private Optional<Preview> assumed() throws IOException {
-            PreprocessWork none = PreprocessJob.work(
-                    List.of(), unplanned, settings.preprocess().format());
-            var headers = new LoadReader(unplanned, raw, none, Optional.empty()).headers(cases());
+            var read = headers.of(cases(), unplanned.description());
             return new FirstPlans(unplanned, raw)
-                    .fingerprint(headers, surroundings.runtime())
+                    .fingerprint(List.copyOf(read.values()), surroundings.runtime())
                     .map(assumed -> Preview.assuming(assumed, place, raw.description(), settings.plansName()));
         }
 
@@ -117,19 +117,24 @@ public final class EstimateJob {
             List<CaseFiles> cases = cases();
             PreprocessWork work = PreprocessJob.work(
                     configurations, plan, settings.preprocess().format());
-            LoadReader.Loads loads = new LoadReader(plan, raw, work, preview.fingerprint()).read(cases);
+            LoadReader.Loads loads =
+                    new LoadReader(plan, headers, work, LoadReader.crops(preview.fingerprint(), cases)).read(cases);
             Remaining remaining = remaining(work, loads.loads());
             Optional<Calibration> calibration =
                     remaining.isNothing() ? Optional.empty() : calibrate(plan, configurations, loads.loads());
             remaining = remaining.knowing(calibration);
             return new Estimate(
                     place.name(),
-                    preview.source(loads.cropKnown()),
+                    preview.source(preview.fingerprint().isPresent()),
                     inputs(cases, loads),
                     calibration.map(Calibration::cases).orElse(List.of()),
                     remaining.configurations(),
                     remaining.time(),
-                    new SpaceForecast(results, place, work).of(remaining, raw),
+                    new SpaceForecast(results, place, work)
+                            .of(
+                                    remaining,
+                                    raw,
+                                    loads.loads().stream().map(CaseLoad::files).toList()),
                     memory(loads.loads()));
         }
 

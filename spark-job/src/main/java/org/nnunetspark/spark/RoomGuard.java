@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.ledger.CaseState;
 import org.nnunetspark.ledger.Decision;
@@ -66,21 +67,23 @@ final class RoomGuard {
         if (room.isEmpty() || lacking.values().stream().allMatch(Set::isEmpty)) {
             return;
         }
-        List<CaseLoad> loads = new LoadReader(
-                        plan, session.raw(), work, Preview.fingerprint(session.place(), session.results()))
-                .read(cases)
-                .loads();
-        if (loads.isEmpty() || space(loads, lacking, Optional.empty()).verdict() == RoomVerdict.FITS) {
+        List<CaseFiles> left = cases.stream()
+                .filter(files -> lacking.values().stream().anyMatch(ids -> ids.contains(files.caseId())))
+                .toList();
+        LoadReader reader = new LoadReader(
+                plan,
+                session.headers(),
+                work,
+                LoadReader.crops(Preview.fingerprint(session.place(), session.results()), cases));
+        List<CaseLoad> loads = reader.read(left).loads();
+        Labelled labelled = new Labelled(loads, made(cases, decisions));
+        if (loads.isEmpty() || space(labelled, lacking, Optional.empty()).verdict() == RoomVerdict.FITS) {
             return;
         }
-        Optional<Calibration> known = known(loads, decisions);
-        Optional<Calibration> calibration = known.isPresent()
-                ? known
-                : tried(loads.stream()
-                        .filter(load -> lacking.values().stream().anyMatch(left -> left.contains(load.caseId())))
-                        .toList());
+        Optional<Calibration> known = known(reader.read(labelled.made()).loads(), decisions);
+        Optional<Calibration> calibration = known.isPresent() ? known : tried(loads);
         if (calibration.isPresent()) {
-            judge(space(loads, lacking, calibration));
+            judge(space(labelled, lacking, calibration));
         }
     }
 
@@ -113,13 +116,32 @@ final class RoomGuard {
         return lacking;
     }
 
-    private Estimate.Space space(
-            List<CaseLoad> loads, Map<String, Set<String>> lacking, Optional<Calibration> calibration)
+    private Estimate.Space space(Labelled cases, Map<String, Set<String>> lacking, Optional<Calibration> calibration)
             throws IOException {
         Map<String, Integer> settled = new HashMap<>();
-        lacking.forEach((name, left) -> settled.put(name, loads.size() - left.size()));
+        lacking.forEach((name, left) -> settled.put(name, cases.all().size() - left.size()));
         return new SpaceForecast(session.results(), session.place(), work)
-                .of(new Remaining(loads, lacking, settled, calibration), session.raw());
+                .of(new Remaining(cases.left(), lacking, settled, calibration), session.raw(), cases.all());
+    }
+
+    /** The cases that are complete in every configuration. */
+    private static List<CaseFiles> made(List<CaseFiles> cases, Map<String, List<Decision>> decisions) {
+        Set<String> incomplete = new HashSet<>();
+        decisions.values().stream()
+                .flatMap(List::stream)
+                .filter(decision -> decision.state() != CaseState.DONE)
+                .forEach(decision -> incomplete.add(decision.caseId()));
+        return cases.stream()
+                .filter(files -> !incomplete.contains(files.caseId()))
+                .toList();
+    }
+
+    /** The cases whose labels are to be copied: those that are left to make, and those that are made. */
+    private record Labelled(List<CaseLoad> left, List<CaseFiles> made) {
+        List<CaseFiles> all() {
+            return Stream.concat(left.stream().map(CaseLoad::files), made.stream())
+                    .toList();
+        }
     }
 
     /** From the cases that are complete in every configuration; empty if there are only few. */

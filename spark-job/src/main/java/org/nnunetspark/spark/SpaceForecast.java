@@ -3,9 +3,11 @@ package org.nnunetspark.spark;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.ledger.InputFile;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.pipeline.DatasetPlace;
@@ -13,7 +15,6 @@ import org.nnunetspark.pipeline.GroundTruthCopies;
 import org.nnunetspark.pipeline.OutputFormat;
 import org.nnunetspark.pipeline.PreprocessWork;
 import org.nnunetspark.pipeline.RawDataset;
-import org.nnunetspark.pipeline.estimate.CaseLoad;
 import org.nnunetspark.pipeline.estimate.Estimate;
 import org.nnunetspark.pipeline.estimate.OutputSize;
 import org.nnunetspark.pipeline.estimate.Remaining;
@@ -37,8 +38,13 @@ final class SpaceForecast {
         this.work = work;
     }
 
-    Estimate.Space of(Remaining remaining, RawDataset raw) throws IOException {
-        long labels = labels(remaining, raw);
+    /**
+     * The room that the cases that remain need.
+     *
+     * @param labelled the cases whose labels are to be copied: also those that remain in no configuration
+     */
+    Estimate.Space of(Remaining remaining, RawDataset raw, List<CaseFiles> labelled) throws IOException {
+        long labels = remaining.lacking().isEmpty() ? 0 : labels(raw, labelled);
         long replaced = replaced(remaining);
         Spread needed = remaining.stored().plus((double) (labels - replaced)).notNegative();
         Optional<Room> room = results.room(place.preprocessed());
@@ -58,10 +64,7 @@ final class SpaceForecast {
     }
 
     /** Bytes of labels that have no copy yet. */
-    private long labels(Remaining remaining, RawDataset raw) throws IOException {
-        if (remaining.lacking().isEmpty()) {
-            return 0;
-        }
+    private long labels(RawDataset raw, List<CaseFiles> labelled) throws IOException {
         Set<String> there = new HashSet<>();
         if (results.entry(GroundTruthCopies.folder(place)).isPresent()) {
             results.list(GroundTruthCopies.folder(place)).stream()
@@ -69,8 +72,7 @@ final class SpaceForecast {
                     .forEach(there::add);
         }
         String ending = raw.description().fileEnding();
-        return remaining.loads().stream()
-                .map(CaseLoad::files)
+        return labelled.stream()
                 .filter(files -> !there.contains(files.caseId() + ending))
                 .flatMap(files ->
                         raw.inputs(files).stream().filter(input -> input.name().equals(files.label())))

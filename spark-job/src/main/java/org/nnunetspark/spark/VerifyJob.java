@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.spark.util.LongAccumulator;
 import org.nnunetspark.dataset.CaseFilter;
@@ -87,10 +88,24 @@ public final class VerifyJob {
                 .toList();
     }
 
+    private List<CaseInspection> inspectHeaders(List<InspectionTask> tasks, InspectionRules rules) throws IOException {
+        AtomicInteger seen = new AtomicInteger();
+        Progress progress = Progress.start(listener, seen::get);
+        try (CaseInspector inspector = new CaseInspector(rules)) {
+            return HeaderThreads.look(tasks, task -> {
+                CaseInspection inspection = inspector.inspect(task);
+                seen.getAndIncrement();
+                return inspection;
+            });
+        } finally {
+            progress.close();
+        }
+    }
+
     private List<CaseInspection> inspect(List<InspectionTask> tasks, InspectionRules rules, VerifySettings verify)
             throws IOException {
         if (rules.headersOnly()) {
-            return HeaderLook.inspect(tasks, rules, listener);
+            return inspectHeaders(tasks, rules);
         }
         SparkRuntime spark = runtime.get();
         List<List<InspectionTask>> groups = Partitioning.group(
