@@ -22,10 +22,8 @@ final class ZstdStreamCodec implements StreamCodec {
     }
 
     /**
-     * The most native memory of both contexts. Tables grow with the stream's length, rounded up to a power of two, until they
-     * have the size that belongs to the level: up to Zstandard's level 9 a hash table and chains or tags, above it also a tree
-     * and what optimal parsing needs; with the literals and sequences of a block that is no more than 11 and 24 times the
-     * length. The rest of both contexts does not depend on it.
+     * The most native memory of both contexts, rounded up from what a process was seen to grow by: tables grow with the
+     * stream's length, rounded up to a power of two, and above Zstandard's level 9 there are more of them.
      */
     static Bytes memory(int level, int bytes) {
         long length = Long.highestOneBit(Math.max(1, 2L * bytes - 1));
