@@ -20,6 +20,7 @@ import org.nnunetspark.dataset.DatasetDescriptionParser;
 import org.nnunetspark.dataset.DatasetFolder;
 import org.nnunetspark.dataset.FolderEntry;
 import org.nnunetspark.dataset.PathRules;
+import org.nnunetspark.dataset.StrictJson;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.RefusedException;
 import org.nnunetspark.ledger.InputFile;
@@ -38,7 +39,7 @@ public final class RawDataset {
 
     private static final String IMAGES = "imagesTr";
     private static final String LABELS = "labelsTr";
-    private static final int MAX_JSON = (16 << 20) + 1;
+    private static final int MAX_JSON = StrictJson.MAX_BYTES + 1;
 
     private final StorePath folder;
     private final DatasetDescription description;
@@ -170,7 +171,7 @@ public final class RawDataset {
             if (hidden.isPresent()) {
                 return new RawSurvey(Optional.empty(), List.of(hidden.get()));
             }
-            var parsed = DatasetDescriptionParser.parse(store.read(folder.resolve(DESCRIPTION), MAX_JSON), rules);
+            var parsed = DatasetDescriptionParser.parse(store.readHead(folder.resolve(DESCRIPTION), MAX_JSON), rules);
             if (parsed.description().isEmpty()) {
                 return new RawSurvey(Optional.empty(), parsed.faults());
             }

@@ -14,7 +14,7 @@ final class PlansFile {
     /** The plans of a file; empty where there is none. */
     static Optional<Plans> read(ObjectStore store, StorePath file) throws IOException {
         return store.entry(file).isPresent()
-                ? Optional.of(Plans.parse(file.name(), store.read(file, StrictJson.MAX_BYTES)))
+                ? Optional.of(Plans.parse(file.name(), store.readHead(file, StrictJson.MAX_BYTES + 1)))
                 : Optional.empty();
     }
 }

@@ -42,6 +42,13 @@ public interface ObjectStore extends Closeable {
         }
     }
 
+    /** The first bytes of a file, or all of it: for one who judges by them that it is too long. */
+    default byte[] readHead(StorePath path, int maxBytes) throws IOException {
+        try (InputStream in = open(path)) {
+            return in.readNBytes(maxBytes);
+        }
+    }
+
     /**
      * Creates a small file with all of its content, unless the name exists. Where a reply got lost, the content that is there
      * decides: contents must therefore tell their writers apart (by a UUID).
