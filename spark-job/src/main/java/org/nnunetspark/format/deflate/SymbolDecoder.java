@@ -7,14 +7,15 @@ import java.nio.ByteOrder;
 import java.util.zip.DataFormatException;
 
 /**
- * Decodes the symbols of a compressed block: where input and room abound without looking at either more than once a symbol,
- * with bits added eight bytes at a time and two literals taken in one look; near their ends one symbol after the other.
- * The technique is that of libdeflate and ISA-L.
+ * Decodes the symbols of a compressed block: where input and room abound with a look at either once a repetition, eight bytes
+ * of bits at a time, and a literal taken together with what comes behind it; near their ends one symbol after the other. The
+ * techniques are those of libdeflate and ISA-L. Scans are noise, and their streams mostly repetitions of three or four bytes
+ * with a literal between them: what they cost is wrong guesses of branches and loads that wait for each other.
  */
 final class SymbolDecoder {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    /** A turn of the fast loop adds bits twice, each time by reading 8 bytes and going at most 7 on. */
+    /** A turn of the fast loop takes at most 24 bits of short entries and 20 of a length, and reads 8 bytes from there. */
     private static final int FAST_INPUT = 16;
 
     private static final int LITERAL_MASK = (1 << Codes.LITERAL_BITS) - 1;
