@@ -12,14 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.nnunetspark.format.blosc2.Codec;
 import org.nnunetspark.pipeline.OutputFormat;
 import org.nnunetspark.plan.ChannelNormalization;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.plan.ResamplingPlan;
 import org.nnunetspark.plan.SeparateZ;
-import org.nnunetspark.testing.LiveHeap;
 import org.nnunetspark.testing.MeasuredVisits;
 import org.nnunetspark.testing.MeasuredVisits.Measured;
 import org.nnunetspark.testing.MetaImages;
@@ -119,28 +117,6 @@ final class VisitForecastTest {
         assertThat(measured.took().offHeap())
                 .isPositive()
                 .isLessThanOrEqualTo(measured.forecast().peak().offHeap());
-    }
-
-    /** Encoders and resamplers have buffers for each thread. What is live between two collections is missed. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, THREADS})
-    void noMoreHeapIsTakenThanIsForecast(int threads) throws IOException {
-        MetaImages images = MetaImages.of("MET_SHORT", 1, LARGE, SPACING);
-        Path raw = images.write(temp.resolve("raw"));
-        List<ConfigurationPlan> plans = List.of(plan(1).spline(3).build());
-        OutputFormat format = new OutputFormat(OutputFormat.Kind.B2ND, Codec.LZ4);
-        // The first visits load classes and make tables that stay.
-        MeasuredVisits first = new MeasuredVisits(raw, temp.resolve("first"), NO_PROBE, threads);
-        first.fingerprint();
-        first.preprocess(plans, format, KnownCrops.none());
-        MeasuredVisits visits = new MeasuredVisits(raw, temp.resolve("preprocessed"), new LiveHeap(), threads);
-        visits.fingerprint().forEach(VisitForecastTest::requireEnoughHeap);
-        visits.preprocess(plans, format, KnownCrops.none()).forEach(VisitForecastTest::requireEnoughHeap);
-    }
-
-    private static void requireEnoughHeap(Measured measured) {
-        assertThat(measured.took().heap())
-                .isLessThanOrEqualTo(measured.forecast().peak().heap());
     }
 
     /** All of a case may be foreground, which is drawn from within the channel's own memory. */
