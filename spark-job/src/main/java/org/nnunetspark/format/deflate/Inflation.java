@@ -1,6 +1,7 @@
 package org.nnunetspark.format.deflate;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 
 /**
@@ -12,8 +13,7 @@ public final class Inflation {
         BETWEEN_BLOCKS,
         IN_STORED,
         IN_COMPRESSED,
-        AT_END,
-        FAILED
+        AT_END
     }
 
     private final BitInput input;
@@ -23,7 +23,8 @@ public final class Inflation {
     private State state = State.BETWEEN_BLOCKS;
     private boolean last;
     private int stored;
-    private DataFormatException failure = new CutStreamException();
+    /** What was found where the content that was not yet given away ends. */
+    private Optional<DataFormatException> failure = Optional.empty();
 
     /** Decodes from where the input stands, and takes no byte beyond the stream's end. */
     public Inflation(BitInput input) {
@@ -37,6 +38,7 @@ public final class Inflation {
         state = State.BETWEEN_BLOCKS;
         last = false;
         stored = 0;
+        failure = Optional.empty();
     }
 
     /**
@@ -47,13 +49,13 @@ public final class Inflation {
      * @throws DataFormatException if the stream is no deflate stream from here on
      */
     public int read(byte[] target, int from, int count) throws IOException, DataFormatException {
-        if (window.isEmpty()) {
+        if (window.isEmpty() && failure.isEmpty()) {
             window.makeRoom(count);
             decode();
         }
         if (window.isEmpty()) {
-            if (state == State.FAILED) {
-                throw failure;
+            if (failure.isPresent()) {
+                throw failure.get();
             }
             return -1;
         }
@@ -62,7 +64,7 @@ public final class Inflation {
 
     private void decode() throws IOException {
         try {
-            while (window.end < window.full && state != State.AT_END && state != State.FAILED) {
+            while (window.end < window.full && state != State.AT_END) {
                 switch (state) {
                     case BETWEEN_BLOCKS -> beginBlock();
                     case IN_STORED -> copyStored();
@@ -70,8 +72,7 @@ public final class Inflation {
                 }
             }
         } catch (DataFormatException e) {
-            state = State.FAILED;
-            failure = e;
+            failure = Optional.of(e);
         }
     }
 
