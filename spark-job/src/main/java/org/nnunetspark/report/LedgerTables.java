@@ -11,6 +11,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.DoneRecord;
 import org.nnunetspark.ledger.Ledger;
@@ -127,7 +128,7 @@ public final class LedgerTables {
                 record.caseId(),
                 "quarantined",
                 record.fault().code().name(),
-                record.fault().message(),
+                SafeText.of(record.fault().message()),
                 null,
                 null,
                 null,

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.fault.Fault;
+import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.DoneRecord;
 import org.nnunetspark.ledger.Ledger;
@@ -171,16 +172,16 @@ public final class StatusReport {
 
     /** One JSON document. */
     public String json() {
-        return document.toPrettyString();
+        return PrintedJson.pretty(document);
     }
 
     /** The same for people: a line a configuration, and a line a case that was put aside. */
     public String text() {
-        StringBuilder text = new StringBuilder(place.name()).append('\n');
+        StringBuilder text = new StringBuilder(SafeText.of(place.name())).append('\n');
         configurations.forEach(configuration -> text.append(String.format(
                 Locale.ROOT,
                 "  %-20s %d of %d done, %d quarantined, %d remaining%n",
-                configuration.get("name").asText(),
+                SafeText.of(configuration.get("name").asText()),
                 configuration.get("done").asInt(),
                 configuration.get("total").asInt(),
                 configuration.get("quarantined").asInt(),
@@ -193,8 +194,8 @@ public final class StatusReport {
                 text.append(String.format(
                         Locale.ROOT,
                         "  quarantined: %s (%s): %s: %s%n",
-                        each.get("case").asText(),
-                        each.get("configuration").asText(),
+                        SafeText.of(each.get("case").asText()),
+                        SafeText.of(each.get("configuration").asText()),
                         each.get("code").asText(),
                         each.get("message").asText()));
             }
