@@ -1,14 +1,21 @@
 package org.nnunetspark;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.file.attribute.PosixFilePermission.GROUP_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +47,8 @@ final class SecurityIT {
         Files.copy(dataset.label(0), dataset.label(0).resolveSibling(evil + ".nii.gz"));
         dataset.describe(4 + CanaryCase.values().length);
         Path preprocessed = temp.resolve("preprocessed");
+        Path shared = Files.createDirectories(preprocessed.resolve(SmallDataset.NAME));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         List<String> all = dataset.planAndPreprocess(
                 preprocessed, "-c", "3d_fullres", "--outcomes", text("outcomes"), "--verbose");
@@ -65,6 +74,7 @@ final class SecurityIT {
         assertThat(filesWith(temp, CanaryCase.TEXT)).allMatch(file -> file.startsWith(temp.resolve("raw")));
         assertThat(temp.resolve("tmp")).isDirectoryNotContaining("glob:**nnunet-spark*");
         assertNothingIsForged();
+        assertThat(filesForOthers(shared)).as("with umask 077").isEmpty();
         assertPicklesAreHarmless(preprocessed);
     }
 
@@ -74,6 +84,23 @@ final class SecurityIT {
             assertThat(text).as(file).contains(FORGED).doesNotContain("\u001b");
             assertThat(text.lines()).as(file).noneMatch(line -> line.startsWith("REFUSED"));
         }
+    }
+
+    /** Files that others can read and reach from a folder that is open to them. */
+    private static List<Path> filesForOthers(Path folder) throws IOException {
+        List<Path> readable = new ArrayList<>();
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path entry : entries.toList()) {
+                Set<PosixFilePermission> bits = Files.getPosixFilePermissions(entry);
+                boolean isFolder = Files.isDirectory(entry);
+                if (isFolder && (bits.contains(GROUP_EXECUTE) || bits.contains(OTHERS_EXECUTE))) {
+                    readable.addAll(filesForOthers(entry));
+                } else if (!isFolder && (bits.contains(GROUP_READ) || bits.contains(OTHERS_READ))) {
+                    readable.add(entry);
+                }
+            }
+        }
+        return readable;
     }
 
     private static void assertPicklesAreHarmless(Path preprocessed) throws IOException {
@@ -94,7 +121,9 @@ final class SecurityIT {
         List<String> arguments = new ArrayList<>(List.of("preprocess", "-d", "7", "--preprocessed", address));
         arguments.addAll(List.of("--raw", dataset.root().toString()));
         assertThat(run("refused.log", arguments)).isEqualTo(64);
-        assertThat(Files.readString(temp.resolve("refused.log"))).contains("s3a://***@bucket").doesNotContain(SECRET);
+        assertThat(Files.readString(temp.resolve("refused.log")))
+                .contains("s3a://***@bucket")
+                .doesNotContain(SECRET);
     }
 
     private String text(String name) {
@@ -102,7 +131,8 @@ final class SecurityIT {
     }
 
     private static List<String> folders(SmallDataset dataset, Path preprocessed, String command, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(command, "-d", "7", "--raw", dataset.root().toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of(command, "-d", "7", "--raw", dataset.root().toString()));
         if (preprocessed != null) {
             arguments.addAll(List.of("--preprocessed", preprocessed.toString()));
         }
@@ -128,7 +158,8 @@ final class SecurityIT {
                 "-Dspark.ssl.keyPassword=" + SECRET,
                 "-Daws.secretKey=" + SECRET);
         Map<String, String> variables = Map.of("AWS_SECRET_ACCESS_KEY", SECRET, "AWS_SESSION_TOKEN", SECRET);
-        Process process = ChildProgram.start(temp.resolve(log), options, variables, arguments);
+        Process process =
+                ChildProgram.start(temp.resolve(log), new ChildProgram.Setting("0077", options, variables), arguments);
         try {
             assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             return process.exitValue();

@@ -43,7 +43,8 @@ final class DemoCommand implements Callable<Integer> {
         Path root = folder.toAbsolutePath().normalize();
         Path raw = root.resolve("nnUNet_raw");
         Path preprocessed = root.resolve("nnUNet_preprocessed");
-        out.println("Making synthetic CT scans in " + SafeText.of(raw.toString()) + " (kept from an earlier call where they are whole).");
+        out.println("Making synthetic CT scans in " + SafeText.of(raw.toString())
+                + " (kept from an earlier call where they are whole).");
         int made = new DemoDataset(new SyntheticCt(SyntheticCt.DEFAULT_SEED)).write(raw.resolve(NAME));
         out.println(made + " scans were made.");
         int status = Main.run(

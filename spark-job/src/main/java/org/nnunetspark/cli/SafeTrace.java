@@ -25,9 +25,9 @@ final class SafeTrace {
         }
         text.append(relation).append(failure.getClass().getName()).append('\n');
         if (failure.getMessage() != null) {
-            failure.getMessage().lines().forEach(line -> text.append("| ")
-                    .append(SafeText.of(line))
-                    .append('\n'));
+            failure.getMessage()
+                    .lines()
+                    .forEach(line -> text.append("| ").append(SafeText.of(line)).append('\n'));
         }
         for (StackTraceElement frame : failure.getStackTrace()) {
             text.append("\tat ").append(frame).append('\n');

@@ -50,15 +50,17 @@ public record StorePath(String text) implements Serializable {
             return of(Path.of(path));
         }
         String plain = path.replaceAll("/{2,}", "/").replaceAll("/$", "");
-        return new StorePath(uri.group(1) + ":" + authority + (authority.length() <= 2 && plain.isEmpty() ? "/" : plain));
+        return new StorePath(
+                uri.group(1) + ":" + authority + (authority.length() <= 2 && plain.isEmpty() ? "/" : plain));
     }
 
     /** Addresses are printed and put on record, so they may not carry what opens a store. */
     private static void requireNoSecret(String uri) {
         if (uri.indexOf('?') >= 0 || Secrets.inAddress(uri)) {
-            throw new IllegalArgumentException("the address " + Secrets.redact(uri).replaceFirst("\\?.*", "?***")
-                    + " has a password or a query in it; credentials come from the environment, the machine's role or a"
-                    + " credential store");
+            throw new IllegalArgumentException(
+                    "the address " + Secrets.redact(uri).replaceFirst("\\?.*", "?***")
+                            + " has a password or a query in it; credentials come from the environment, the machine's role or a"
+                            + " credential store");
         }
     }
 

@@ -18,14 +18,18 @@ final class LogPatternTest {
     @Test
     void anEventIsOneHarmlessLine() throws IOException {
         Throwable failure = new IllegalStateException("no such file a\nERROR forged\u001b[2J");
-        String line = pattern().toSerializable(Log4jLogEvent.newBuilder()
-                .setLevel(Level.WARN)
-                .setLoggerName("org.apache.spark.TaskSetManager")
-                .setMessage(new SimpleMessage("Lost task\r\nERROR forged\u001b[31m\u009b\u202e\u2028, Ödegård 病"))
-                .setThrown(failure)
-                .build());
+        String line = pattern()
+                .toSerializable(Log4jLogEvent.newBuilder()
+                        .setLevel(Level.WARN)
+                        .setLoggerName("org.apache.spark.TaskSetManager")
+                        .setMessage(
+                                new SimpleMessage("Lost task\r\nERROR forged\u001b[31m\u009b\u202e\u2028, Ödegård 病"))
+                        .setThrown(failure)
+                        .build());
         assertThat(line).endsWith("\n").contains("WARN  TaskSetManager: Lost task", "forged?[31m", "Ödegård 病", " | ");
-        assertThat(line.strip()).as("a tab before each frame is all").doesNotMatch("(?s).*[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f\u202e\u2028].*");
+        assertThat(line.strip())
+                .as("a tab before each frame is all")
+                .doesNotMatch("(?s).*[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f\u202e\u2028].*");
     }
 
     private static PatternLayout pattern() throws IOException {

@@ -11,7 +11,7 @@ final class SafeTraceTest {
     void messagesCannotPassForLinesOfTheirOwn() {
         Throwable cause = new IllegalStateException("x\n\tat forged.Frame(Frame.java:1)\r\nREFUSED \u001b[2J\u202e");
         RuntimeException failure = new IllegalArgumentException("s3a://key:c4nary@b/x", cause);
-        failure.addSuppressed(new IllegalStateException(cause));
+        failure.addSuppressed(new IllegalStateException("seen before", cause));
         String trace = SafeTrace.of(failure);
         assertThat(trace.lines())
                 .startsWith("java.lang.IllegalArgumentException", "| s3a://***@b/x")

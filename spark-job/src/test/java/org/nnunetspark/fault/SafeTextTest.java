@@ -29,7 +29,9 @@ final class SafeTextTest {
 
     @Test
     void cutsLongTexts() {
-        assertThat(SafeText.of("x".repeat(100_000))).hasSize(SafeText.MAX_LENGTH).endsWith("xxx...");
+        assertThat(SafeText.of("x".repeat(100_000)))
+                .hasSize(SafeText.MAX_LENGTH)
+                .endsWith("xxx...");
     }
 
     @Test

@@ -50,9 +50,9 @@ final class HeaderTextTest {
                 assertThat(image.warnings()).extracting(Fault::toString).noneMatch(HeaderTextTest::tells);
             } catch (InputFaultException e) {
                 refused++;
-                assertThat(e.fault().toString()).as("seed 12, mutant %d", i).satisfies(text -> assertThat(tells(text))
-                        .as(text)
-                        .isFalse());
+                assertThat(e.fault().toString())
+                        .as("seed 12, mutant %d", i)
+                        .satisfies(text -> assertThat(tells(text)).as(text).isFalse());
             }
         }
         assertThat(refused).isGreaterThan(MUTANTS / 50);
@@ -82,13 +82,21 @@ final class HeaderTextTest {
         byte[] text = (description + "\0").getBytes(US_ASCII);
         int behind = 10 + 12 * 7 + 4;
         int[][] tags = {
-            {256, 3, 1, 2}, {257, 3, 1, 2}, {258, 3, 1, 8}, {270, 2, text.length, behind},
-            {273, 4, 1, behind + text.length}, {278, 3, 1, 2}, {279, 4, 1, 4}
+            {256, 3, 1, 2},
+            {257, 3, 1, 2},
+            {258, 3, 1, 8},
+            {270, 2, text.length, behind},
+            {273, 4, 1, behind + text.length},
+            {278, 3, 1, 2},
+            {279, 4, 1, 4}
         };
         ByteBuffer file = ByteBuffer.allocate(behind + text.length + 4).order(ByteOrder.LITTLE_ENDIAN);
         file.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) tags.length);
         for (int[] tag : tags) {
-            file.putShort((short) tag[0]).putShort((short) tag[1]).putInt(tag[2]).putInt(tag[3]);
+            file.putShort((short) tag[0])
+                    .putShort((short) tag[1])
+                    .putInt(tag[2])
+                    .putInt(tag[3]);
         }
         return file.putInt(0).put(text).array();
     }

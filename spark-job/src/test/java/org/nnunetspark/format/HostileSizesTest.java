@@ -49,7 +49,9 @@ final class HostileSizesTest {
                 arguments(new NrrdFormat(), ByteSource.of("a.nrrd", nrrd("ascii", SIDE, '7'))),
                 arguments(new NrrdFormat(), ByteSource.of("a.nrrd", nrrd("hex", SIDE, '7'))),
                 arguments(new NrrdFormat(), ByteSource.of("a.nrrd", nrrd("raw", 2_000_000_000, 'x'))),
-                arguments(new NrrdFormat(), ByteSource.of("a.nrrd", "NRRD0004\n".repeat(1 << 17).getBytes(US_ASCII))),
+                arguments(
+                        new NrrdFormat(),
+                        ByteSource.of("a.nrrd", "NRRD0004\n".repeat(1 << 17).getBytes(US_ASCII))),
                 arguments(new MetaImageFormat(), ByteSource.of("a.mha", meta(SIDE, "False"))),
                 arguments(new MetaImageFormat(), ByteSource.of("a.mha", meta(SIDE, "True"))),
                 arguments(new MetaImageFormat(), ByteSource.of("a.mha", meta(2_000_000_000, "False"))),
@@ -69,10 +71,12 @@ final class HostileSizesTest {
     void isNamedBeforeMemoryIsTaken(VoxelFormat format, ByteSource file) throws Exception {
         NativeMeter.ofThread().restart();
         long before = NativeMeter.ofThread().peak();
-        long heap = Allocation.ofWarm(() -> assertThatThrownBy(() -> read(format, file))
-                .isInstanceOf(InputFaultException.class));
+        long heap = Allocation.ofWarm(
+                () -> assertThatThrownBy(() -> read(format, file)).isInstanceOf(InputFaultException.class));
         assertThat(heap).as("bytes of the heap").isLessThan(HEAP);
-        assertThat(NativeMeter.ofThread().peak() - before).as("bytes outside it").isLessThan(OFF_HEAP);
+        assertThat(NativeMeter.ofThread().peak() - before)
+                .as("bytes outside it")
+                .isLessThan(OFF_HEAP);
     }
 
     /** Every field of the binary headers at its extremes, one by one; most become another fault, and a few an image. */
@@ -115,7 +119,9 @@ final class HostileSizesTest {
             }
         });
         assertThat(heap).as("bytes of the heap, %s", what).isLessThan(HEAP);
-        assertThat(NativeMeter.ofThread().peak() - before).as("bytes outside it, %s", what).isLessThan(OFF_HEAP);
+        assertThat(NativeMeter.ofThread().peak() - before)
+                .as("bytes outside it, %s", what)
+                .isLessThan(OFF_HEAP);
     }
 
     private static void read(VoxelFormat format, ByteSource file) throws IOException {
@@ -159,7 +165,11 @@ final class HostileSizesTest {
     private static byte[] png(int width, int height) {
         ByteBuffer file = ByteBuffer.allocate(200);
         file.putLong(0x89504e470d0a1a0aL);
-        byte[] header = ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) 8).array();
+        byte[] header = ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put((byte) 8)
+                .array();
         for (byte[] chunk : List.of(header, new byte[20], new byte[0])) {
             String type = chunk.length == 13 ? "IHDR" : chunk.length == 20 ? "IDAT" : "IEND";
             CRC32 crc = new CRC32();
@@ -189,7 +199,10 @@ final class HostileSizesTest {
         ByteBuffer file = ByteBuffer.allocate(134 + 64).order(ByteOrder.LITTLE_ENDIAN);
         file.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) tags.length);
         for (int[] tag : tags) {
-            file.putShort((short) tag[0]).putShort((short) tag[1]).putInt(tag[2]).putInt(tag[3]);
+            file.putShort((short) tag[0])
+                    .putShort((short) tag[1])
+                    .putInt(tag[2])
+                    .putInt(tag[3]);
         }
         return file.array();
     }

@@ -74,7 +74,8 @@ final class DeletionTest {
     /** Whoever can write a record may name any file in it. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"../dataset.json", "../../outside/liver_0.pkl", "/etc/passwd", "..", ".", "x/../../dataset.json"})
+            strings = {"../dataset.json", "../../outside/liver_0.pkl", "/etc/passwd", "..", ".", "x/../../dataset.json"
+            })
     void aForgedRecordNamesNoFileElsewhere(String name) throws IOException {
         Path record = fixture.doneFile();
         String json = Files.readString(record);

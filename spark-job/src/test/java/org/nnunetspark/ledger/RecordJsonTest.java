@@ -90,8 +90,13 @@ final class RecordJsonTest {
     @Test
     void boundlessRecordsAreUnreadable() throws IOException {
         String[] values = {
-            "[".repeat(65) + "]".repeat(65), "[".repeat(1 << 20), "{\"a\":".repeat(1 << 19), "1" + "0".repeat(64), "NaN",
-            "Infinity", "1e" + "9".repeat(64)
+            "[".repeat(65) + "]".repeat(65),
+            "[".repeat(1 << 20),
+            "{\"a\":".repeat(1 << 19),
+            "1" + "0".repeat(64),
+            "NaN",
+            "Infinity",
+            "1e" + "9".repeat(64)
         };
         for (String value : values) {
             assertThat(read(json.replace("\"payload\":{\"n\":1}", "\"payload\":{\"n\":" + value + "}")))

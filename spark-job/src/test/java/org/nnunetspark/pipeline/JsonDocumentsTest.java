@@ -52,9 +52,9 @@ final class JsonDocumentsTest {
     /** The smallest TIFF: one page of 2 x 2 bytes. */
     private static void readSpacing(byte[] json) throws Exception {
         byte[] tiff = {
-            'I', 'I', 42, 0, 8, 0, 0, 0, 5, 0, 0, 1, 3, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 1, 3, 0, 1, 0, 0, 0, 2, 0, 0, 0, 2, 1, 3,
-            0, 1, 0, 0, 0, 8, 0, 0, 0, 17, 1, 4, 0, 1, 0, 0, 0, 74, 0, 0, 0, 23, 1, 4, 0, 1, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0,
-            1, 2, 3, 4
+            'I', 'I', 42, 0, 8, 0, 0, 0, 5, 0, 0, 1, 3, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 1, 3, 0, 1, 0, 0, 0, 2, 0, 0, 0,
+            2, 1, 3, 0, 1, 0, 0, 0, 8, 0, 0, 0, 17, 1, 4, 0, 1, 0, 0, 0, 74, 0, 0, 0, 23, 1, 4, 0, 1, 0, 0, 0, 4, 0, 0,
+            0, 0, 0, 0, 0, 1, 2, 3, 4
         };
         new TiffStackFormat()
                 .readImage(ByteSource.of("a_0000.tif", tiff), name -> Optional.of(ByteSource.of("a.json", json)))

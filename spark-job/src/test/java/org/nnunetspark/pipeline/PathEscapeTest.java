@@ -13,7 +13,23 @@ import org.nnunetspark.storage.StorePath;
 /** From what dataset.json says to the place that is opened: two steps, which must not read one text in two ways. */
 final class PathEscapeTest {
     private static final String[] PARTS = {
-        "..", ".", "", "a", "D", "raw", "etc", "/", "//", "$nnUNet_raw", "archive", "~", "file:", "C:", "s3a:", "x:", ":"
+        "..",
+        ".",
+        "",
+        "a",
+        "D",
+        "raw",
+        "etc",
+        "/",
+        "//",
+        "$nnUNet_raw",
+        "archive",
+        "~",
+        "file:",
+        "C:",
+        "s3a:",
+        "x:",
+        ":"
     };
 
     @ParameterizedTest

@@ -13,27 +13,35 @@ public final class ChildProgram {
 
     /** Starts it; everything it prints goes to a file. */
     public static Process start(Path log, List<String> arguments) throws IOException {
-        return start(log, List.of(), Map.of(), arguments);
+        return start(log, new Setting("$(umask)", List.of(), Map.of()), arguments);
     }
 
-    /** Starts it with options for Java and variables of its own. */
-    public static Process start(
-            Path log, List<String> javaOptions, Map<String, String> variables, List<String> arguments)
-            throws IOException {
-        List<String> command = new ArrayList<>();
+    /**
+     * What a process is started with.
+     *
+     * @param umask bits that its files do not get
+     * @param javaOptions options for Java
+     * @param variables environment variables besides those of this process
+     */
+    public record Setting(String umask, List<String> javaOptions, Map<String, String> variables) {}
+
+    /** Starts it in a setting. */
+    public static Process start(Path log, Setting setting, List<String> arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("/bin/sh", "-c", "umask " + setting.umask() + "; exec \"$0\" \"$@\""));
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.add("-Xmx1g");
         for (String name :
                 List.of("java.lang", "java.lang.invoke", "java.net", "java.nio", "java.util", "sun.nio.ch")) {
             command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
         }
-        command.addAll(javaOptions);
+        command.addAll(setting.javaOptions());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.nnunetspark.cli.Main"));
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(Map.of("OMP_NUM_THREADS", "1", "SPARK_LOCAL_IP", "127.0.0.1"));
-        builder.environment().putAll(variables);
+        builder.environment().putAll(setting.variables());
         return builder.start();
     }
 }

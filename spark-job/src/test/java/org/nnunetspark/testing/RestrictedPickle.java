@@ -17,10 +17,7 @@ import java.util.Set;
  */
 public final class RestrictedPickle {
     private static final Set<String> NAMES = Set.of(
-            "numpy._core.multiarray._reconstruct",
-            "numpy._core.multiarray.scalar",
-            "numpy.ndarray",
-            "numpy.dtype");
+            "numpy._core.multiarray._reconstruct", "numpy._core.multiarray.scalar", "numpy.ndarray", "numpy.dtype");
 
     private final ByteBuffer bytes;
     private final Set<String> texts = new HashSet<>();

@@ -40,8 +40,7 @@ final class ElementFile implements AutoCloseable {
         }
         if (name.startsWith("LIST") || name.contains("%")) {
             throw fields.unsupported(
-                    MetaKey.DATA_FILE,
-                    "the voxels are in several files: ElementDataFile is " + FieldText.quoted(name));
+                    MetaKey.DATA_FILE, "the voxels are in several files: ElementDataFile is " + FieldText.quoted(name));
         }
         if (isElsewhere(name)) {
             throw fields.unsupported(

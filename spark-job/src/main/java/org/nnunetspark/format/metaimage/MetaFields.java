@@ -17,7 +17,6 @@ final class MetaFields {
     /** What C++ reads as a floating-point number in the classic locale. */
     static final Pattern REAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
 
-
     private final Findings findings;
     private final Map<MetaKey, Field> fields = new EnumMap<>(MetaKey.class);
 

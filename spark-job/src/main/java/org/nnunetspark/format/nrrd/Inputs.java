@@ -30,7 +30,8 @@ final class Inputs implements AutoCloseable {
     void openCompanion(String name, Companions beside, Findings findings) throws IOException {
         ByteSource source = beside.find(name)
                 .orElseThrow(() -> findings.fault(
-                        FaultCode.COMPANION_MISSING, "the data file " + FieldText.quoted(name) + " is not among the case's files"));
+                        FaultCode.COMPANION_MISSING,
+                        "the data file " + FieldText.quoted(name) + " is not among the case's files"));
         companion = Optional.of(new Companion(name, RawInput.open(source)));
     }
 

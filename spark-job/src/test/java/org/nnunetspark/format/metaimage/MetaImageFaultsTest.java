@@ -43,7 +43,10 @@ final class MetaImageFaultsTest {
                 fault(FaultCode.WRONG_FORMAT, "a line of more than 32768 bytes", text("a".repeat(40000))),
                 fault(FaultCode.HEADER_TRUNCATED, "at byte 24: the file ends", text("ObjectType = Image\nNDims")),
                 fault(FaultCode.HEADER_TRUNCATED, "at byte 28: the file ends", text("ObjectType = Image\nNDims = 3")),
-                fault(FaultCode.BAD_HEADER, "at byte 10: a line of 7 characters without a key", text("NDims = 3\nDimSize\n")),
+                fault(
+                        FaultCode.BAD_HEADER,
+                        "at byte 10: a line of 7 characters without a key",
+                        text("NDims = 3\nDimSize\n")),
                 fault(FaultCode.BAD_HEADER, "a line of 3 characters without a key", text("NDims = 3\n= 3\n")),
                 fault(FaultCode.BAD_HEADER, "at byte 14: byte 0x00 in the header", text("NDims = 3\nName\u0000= 3\n")),
                 fault(FaultCode.BAD_HEADER, "more than 1048576", text("NDims = 3\n" + "Name = 1\n".repeat(200000))),
@@ -187,8 +190,14 @@ final class MetaImageFaultsTest {
                         FaultCode.TRUNCATED_DATA,
                         "claims 24 bytes of voxels, and the file holds at most 3",
                         good().text("1 2 3")),
-                fault(FaultCode.CORRUPT_DATA, "a word of 1 bytes stands among the voxels", good().text("1 2 x" + " 0".repeat(24))),
-                fault(FaultCode.CORRUPT_DATA, "a word of 0 bytes stands among the voxels", good().text("1 ,2" + " 0".repeat(24))),
+                fault(
+                        FaultCode.CORRUPT_DATA,
+                        "a word of 1 bytes stands among the voxels",
+                        good().text("1 2 x" + " 0".repeat(24))),
+                fault(
+                        FaultCode.CORRUPT_DATA,
+                        "a word of 0 bytes stands among the voxels",
+                        good().text("1 ,2" + " 0".repeat(24))),
                 fault(
                         FaultCode.CORRUPT_DATA,
                         "256.0 stands among voxels of type UINT8",

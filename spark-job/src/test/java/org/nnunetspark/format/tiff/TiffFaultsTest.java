@@ -131,8 +131,14 @@ final class TiffFaultsTest {
                 fault(FaultCode.UNSUPPORTED_VARIANT, "Aperio SVS", grey().description("Aperio Image")),
                 fault(FaultCode.UNSUPPORTED_VARIANT, "ScanImage", grey().text(TiffLayout.SOFTWARE, "SI.X = 1")),
                 fault(FaultCode.UNSUPPORTED_VARIANT, "Zeiss LSM (tag 34412)", grey().tag(34412, 1)),
-                fault(FaultCode.BAD_HEADER, "of 12 characters, is of tifffile's kind and has no shape", grey().description("{\"shape\": 7}")),
-                fault(FaultCode.BAD_HEADER, "of 13 characters, is of tifffile's kind and has no shape", grey().description("{\"shape\": [1,")),
+                fault(
+                        FaultCode.BAD_HEADER,
+                        "of 12 characters, is of tifffile's kind and has no shape",
+                        grey().description("{\"shape\": 7}")),
+                fault(
+                        FaultCode.BAD_HEADER,
+                        "of 13 characters, is of tifffile's kind and has no shape",
+                        grey().description("{\"shape\": [1,")),
                 fault(
                         FaultCode.UNSUPPORTED_VARIANT,
                         "shape [3, 3] is not one of pages [2, 2]",
