@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nnunetspark.cli.Main;
 import org.nnunetspark.testing.CanaryCase;
 import org.nnunetspark.testing.ChildProgram;
 import org.nnunetspark.testing.RestrictedPickle;
@@ -124,6 +125,39 @@ final class SecurityIT {
         assertThat(Files.readString(temp.resolve("refused.log")))
                 .contains("s3a://***@bucket")
                 .doesNotContain(SECRET);
+    }
+
+    @Test
+    void resultsGoNowhereElse() throws Exception {
+        SmallDataset dataset = SmallDataset.write(temp.resolve("raw"), 1);
+        String raw = dataset.root().toString();
+        for (String folder : List.of("/", System.getProperty("user.home"), "s3a://bucket", raw, raw + "/results")) {
+            assertThat(Main.run("preprocess", "-d", "7", "--raw", raw, "--preprocessed", folder))
+                    .as(folder)
+                    .isEqualTo(64);
+        }
+    }
+
+    /** A splits file is copied to where others read, so that a link could bring any file there. */
+    @Test
+    void linksBringNothingIntoTheResultsAndTablesLeaveNothingElsewhere() throws Exception {
+        SmallDataset dataset = SmallDataset.write(temp.resolve("raw"), 3);
+        Path preprocessed = temp.resolve("preprocessed");
+        Path secret = Files.writeString(temp.resolve("private.json"), "[\"" + SECRET + "\"]");
+        Path splits = Files.createSymbolicLink(dataset.folder().resolve("splits_final.json"), secret);
+        Path elsewhere = Files.createDirectories(temp.resolve("elsewhere/e00000002/cases"));
+        Files.writeString(elsewhere.resolve("precious"), "x");
+        Path state = Files.createDirectories(preprocessed.resolve(SmallDataset.NAME + "/.nnunet-spark"));
+        Files.createSymbolicLink(state.resolve("tables"), temp.resolve("elsewhere"));
+        List<String> all = dataset.planAndPreprocess(preprocessed, "-c", "3d_fullres", "--master", "local[2]");
+
+        assertThat(Main.run(all.toArray(String[]::new))).isEqualTo(65);
+        assertThat(filesWith(preprocessed, SECRET)).isEmpty();
+
+        Files.delete(splits);
+        assertThat(Main.run(all.toArray(String[]::new))).isZero();
+        assertThat(elsewhere.resolve("precious")).exists();
+        assertThat(temp.resolve("elsewhere/e00000002/partitions")).doesNotExist();
     }
 
     private String text(String name) {

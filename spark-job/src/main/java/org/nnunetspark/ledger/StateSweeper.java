@@ -30,16 +30,11 @@ public final class StateSweeper {
     public static List<Left> sweep(ObjectStore store, LedgerLayout layout, long keepFrom) throws IOException {
         StateSweeper sweeper = new StateSweeper(store);
         for (StorePath folder : List.of(layout.tmp(), layout.attempts())) {
-            if (store.entry(folder).isPresent() && sweeper.isWithin(layout.dataset(), folder)) {
+            if (store.entry(folder).isPresent() && store.isWithin(folder, layout.dataset())) {
                 sweeper.sweep(folder, keepFrom);
             }
         }
         return List.copyOf(sweeper.left);
-    }
-
-    /** No link on the way leads out of the dataset's folder; what lies elsewhere may be another dataset's. */
-    private boolean isWithin(StorePath dataset, StorePath folder) throws IOException {
-        return store.realPath(folder).isBelow(store.realPath(dataset));
     }
 
     private void sweep(StorePath folder, long keepFrom) throws IOException {

@@ -43,15 +43,15 @@ public record DatasetPlace(String name, StorePath raw, StorePath preprocessed) i
         StorePath end = ending(preprocessed);
         boolean isHome = end.isLocal() && end.equals(ending(StorePath.of(Path.of(System.getProperty("user.home")))));
         if (isHome || end.isRoot()) {
-            throw new IllegalArgumentException("nnUNet_preprocessed must be a folder of its own, not "
+            throw new IllegalArgumentException("the folder nnUNet_preprocessed must be one of its own, not "
                     + (isHome ? "your home" : "the root of a store") + ", " + preprocessed);
         }
     }
 
     private static void requireApart(StorePath raw, StorePath preprocessed) {
         if (raw.equals(preprocessed) || preprocessed.isBelow(raw) || raw.isBelow(preprocessed)) {
-            throw new IllegalArgumentException(
-                    "nnUNet_raw and nnUNet_preprocessed must lie apart, not in " + raw + " and " + preprocessed);
+            throw new IllegalArgumentException("the folders nnUNet_raw and nnUNet_preprocessed must lie apart, not in "
+                    + raw + " and " + preprocessed);
         }
     }
 

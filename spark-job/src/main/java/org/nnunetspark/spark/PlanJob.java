@@ -107,14 +107,15 @@ public final class PlanJob {
     private void requireInside(ObjectStore inputs, StorePath source) throws IOException {
         List<String> roots = new ArrayList<>(session.settings().allowedRoots());
         roots.add(session.place().raw().text());
-        StorePath end = inputs.realPath(source);
         for (String root : roots) {
-            if (end.isBelow(inputs.realPath(StorePath.parse(root)))) {
+            if (inputs.isWithin(source, StorePath.parse(root))) {
                 return;
             }
         }
         throw new RefusedException(
-                FaultCode.PATH_OUTSIDE_ROOT, SPLITS, "is a link to " + end + ", outside the dataset's folder");
+                FaultCode.PATH_OUTSIDE_ROOT,
+                SPLITS,
+                "is a link to " + inputs.realPath(source) + ", outside the dataset's folder");
     }
 
     private static JsonNode tree(byte[] json) {

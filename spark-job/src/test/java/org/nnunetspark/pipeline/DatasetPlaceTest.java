@@ -37,7 +37,7 @@ final class DatasetPlaceTest {
     void rootsAreRefused(String root) {
         assertThatThrownBy(() -> find(root))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a folder of its own, not the root of a store");
+                .hasMessageContaining("one of its own, not the root of a store");
     }
 
     @Test
@@ -47,7 +47,7 @@ final class DatasetPlaceTest {
         for (String folder : new String[] {home, home + "/", link.toString()}) {
             assertThatThrownBy(() -> find(folder))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("a folder of its own, not ");
+                    .hasMessageContaining("one of its own, not ");
         }
     }
 

@@ -63,6 +63,7 @@ public final class RestrictedPickle {
             case 'G' -> skip(8); // BINFLOAT
             case 0x8a -> skip(Byte.toUnsignedInt(bytes.get())); // LONG1
             case 'B' -> skip(bytes.getInt()); // BINBYTES
+            case 0x8e -> skip(Math.toIntExact(bytes.getLong())); // BINBYTES8
             case 'X' -> text = Optional.of(text(bytes.getInt())); // BINUNICODE
             case 0x93 -> requireName(at); // STACK_GLOBAL
             default ->
