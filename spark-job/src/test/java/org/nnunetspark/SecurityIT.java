@@ -192,8 +192,7 @@ final class SecurityIT {
                 "-Dspark.ssl.keyPassword=" + SECRET,
                 "-Daws.secretKey=" + SECRET);
         Map<String, String> variables = Map.of("AWS_SECRET_ACCESS_KEY", SECRET, "AWS_SESSION_TOKEN", SECRET);
-        Process process =
-                ChildProgram.start(temp.resolve(log), new ChildProgram.Setting("0077", options, variables), arguments);
+        Process process = ChildProgram.start("0077", temp.resolve(log), options, variables, arguments);
         try {
             assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             return process.exitValue();
