@@ -40,8 +40,10 @@ final class SecurityIT {
     @Test
     void nothingThatIsNotOursToTellIsTold() throws Exception {
         SmallDataset dataset = SmallDataset.write(temp.resolve("raw"), 3 + CanaryCase.values().length);
+        int number = 3;
         for (CanaryCase faulty : CanaryCase.values()) {
-            faulty.spoil(dataset.image(3 + faulty.ordinal()), dataset.label(3 + faulty.ordinal()));
+            faulty.spoil(dataset.image(number), dataset.label(number));
+            number++;
         }
         String evil = "evil\nREFUSED " + FORGED + "\u001b[31m";
         Files.copy(dataset.image(0), dataset.image(0).resolveSibling(evil + "_0000.nii.gz"));
