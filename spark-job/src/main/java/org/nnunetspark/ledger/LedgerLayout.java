@@ -17,6 +17,7 @@ import org.nnunetspark.storage.StorePath;
  * D/.nnunet-spark/nnUNetPlans_3d_fullres/                 state of a unit:
  *     INIT.json                                           what program made it
  *     done/{case hash}.{case key}.json                    {@link DoneRecord}
+ *     records.gz                                          {@link RecordCopies}
  *     quarantine/{case hash}.json                         {@link QuarantineRecord}
  *     attempts/e00000007/{case hash}.{uuid}.json          begun and not ended in epoch 7
  *     tmp/e00000007/{uuid}/                               staging of one attempt
@@ -92,6 +93,11 @@ public record LedgerLayout(StorePath dataset, String unit, StorePath results) im
 
     public StorePath done(String caseId, CaseKey key) {
         return doneFolder().resolve(caseHash(caseId) + "." + key.hex() + ".json");
+    }
+
+    /** Copies of the done-records in one file. */
+    public StorePath copies() {
+        return state().resolve("records.gz");
     }
 
     public StorePath quarantineFolder() {

@@ -73,6 +73,10 @@ public final class PreprocessJob {
         if (settings.only().isEmpty()) {
             retire(work.units(), decisions);
         }
+        for (WorkUnit unit : work.units()) {
+            new Ledger(session.results(), unit.layout())
+                    .keepCopies(session.tally().done() > 0);
+        }
         tellWhatTrainingNeeds(plansName, configurations);
         return work.units();
     }
@@ -197,7 +201,7 @@ public final class PreprocessJob {
                     .filter(decision -> !decision.remains() && session.tally().isBeyondUs(decision.caseId()))
                     .forEach(decision -> kept.add(decision.caseId()));
             Ledger ledger = new Ledger(session.results(), unit.layout());
-            int retired = ledger.retireAllBut(kept, ledger.list());
+            int retired = ledger.retireAllBut(kept, ledger.listRecords());
             if (retired > 0) {
                 session.listener()
                         .note(retired + " cases of " + unit.identifier()
