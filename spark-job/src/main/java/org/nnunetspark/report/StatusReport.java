@@ -208,10 +208,10 @@ public final class StatusReport {
         inFlight.forEach(each -> text.append(String.format(
                 Locale.ROOT,
                 "  in work: %s: %s, %d s, on %s%n",
-                each.get("case").asText(),
-                each.get("stage").asText(),
+                SafeText.of(each.get("case").asText()),
+                SafeText.of(each.get("stage").asText()),
                 each.get("seconds").asLong(),
-                each.get("host").asText())));
+                SafeText.of(each.get("host").asText()))));
         cases.forEach(each -> {
             if (each.get("state").asText().equals("quarantined")) {
                 text.append(String.format(
