@@ -140,6 +140,15 @@ final class SecurityIT {
         }
     }
 
+    @Test
+    void namesOfPlansLeadNowhereElse() throws Exception {
+        SmallDataset dataset = SmallDataset.write(temp.resolve("raw"), 1);
+        for (String command : List.of("status", "preprocess", "estimate")) {
+            List<String> arguments = folders(dataset, temp.resolve("preprocessed"), command, "-plans_name", "../x");
+            assertThat(Main.run(arguments.toArray(String[]::new))).as(command).isEqualTo(64);
+        }
+    }
+
     /** A splits file is copied to where others read, so that a link could bring any file there. */
     @Test
     void linksBringNothingIntoTheResultsAndTablesLeaveNothingElsewhere() throws Exception {

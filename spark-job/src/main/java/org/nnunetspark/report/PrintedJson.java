@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * JSON that may be shown on a terminal: whatever names of files hold, no character of theirs can steer it or turn the line
- * about. All beyond ASCII is written as {@code \}{@code uXXXX}, which means the same to every reader.
+ * about. All beyond ASCII is written as {@code \}{@code uXXXX}, which means the same to every reader; so can names that are no
+ * text, of which a half of a surrogate pair stands for a byte, and which have no UTF-8.
  */
 public final class PrintedJson {
     private static final ObjectWriter LINE = JsonMapper.builder()

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class PrintedJsonTest {
     @Test
     void namesCannotSteerATerminalAndComeBackEqual() throws IOException {
-        String hostile = "a\r\n\u001b[31m\u009b2J\u007f\u202eb\u2028ü病𝔸\"\\";
+        String hostile = "a\r\n\u001b[31m\u009b2J\u007f\u202eb\u2028ü病𝔸\"\\\udcff";
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("case", hostile);
         assertThat(PrintedJson.line(node)).matches("[ -~]+");
         assertThat(PrintedJson.pretty(node)).matches("[ -~\n]+");
