@@ -54,7 +54,10 @@ public final class PreprocessJob {
         for (WorkUnit unit : work.units()) {
             session.sweep(unit.layout());
         }
-        List<CaseFiles> cases = wantedCases();
+        List<CaseFiles> cases = wantedCases(work);
+        if (settings.choice().shard().isPresent()) {
+            new ShardDeclaration(session, settings).put(work);
+        }
         RoomGuard guard = new RoomGuard(session, visitPlan, work, settings.despiteRoom());
         VisitStage stage = new VisitStage(
                 session,
@@ -70,7 +73,7 @@ public final class PreprocessJob {
         session.requireHeld();
         putDescription();
         copyGroundTruth(cases);
-        if (settings.only().isEmpty()) {
+        if (!settings.choice().isPartial()) {
             retire(work.units(), decisions);
         }
         tellWhatTrainingNeeds(plansName, configurations);
@@ -118,11 +121,19 @@ public final class PreprocessJob {
         }
     }
 
-    private List<CaseFiles> wantedCases() {
+    private List<CaseFiles> wantedCases(PreprocessWork work) throws IOException {
+        CaseChoice choice = settings.choice();
         List<CaseFiles> cases = session.cases();
         List<String> ids = new ArrayList<>(cases.stream().map(CaseFiles::caseId).toList());
         ids.addAll(session.tally().quarantined().keySet());
-        Set<String> wanted = new HashSet<>(new CaseFilter(settings.only(), Set.of()).select(ids));
+        Set<String> wanted = new HashSet<>(new CaseFilter(choice.only(), Set.of()).select(ids));
+        choice.shard().ifPresent(shard -> {
+            wanted.removeIf(id -> !shard.holds(id));
+            session.tally().restrict("shard " + shard, shard::holds);
+        });
+        if (choice.failedPartitions()) {
+            wanted.retainAll(new FailedPartitions(session, work).cases());
+        }
         return cases.stream().filter(files -> wanted.contains(files.caseId())).toList();
     }
 
