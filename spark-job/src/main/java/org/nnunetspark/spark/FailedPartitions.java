@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.ledger.CaseState;
 import org.nnunetspark.ledger.Decision;
 import org.nnunetspark.ledger.Ledger;
@@ -19,10 +20,15 @@ import org.nnunetspark.pipeline.WorkUnit;
 final class FailedPartitions {
     private final DatasetSession session;
     private final Assignment work;
+    private final List<CaseFiles> chosen;
 
-    FailedPartitions(DatasetSession session, Assignment work) {
+    /**
+     * @param chosen cases that could be worked on; those of them that are put aside on record are told of
+     */
+    FailedPartitions(DatasetSession session, Assignment work, List<CaseFiles> chosen) {
         this.session = session;
         this.work = work;
+        this.chosen = chosen;
     }
 
     /**
@@ -48,8 +54,7 @@ final class FailedPartitions {
     }
 
     private Set<String> cases(WorkUnit unit, PartitionLog.Run run) throws IOException {
-        Set<String> ids = run.cases().values().stream().flatMap(List::stream).collect(Collectors.toSet());
-        Set<String> unsettled = unsettled(unit, ids);
+        Set<String> unsettled = unsettled(unit);
         List<List<String>> failed = run.cases().values().stream()
                 .filter(partition -> partition.stream().anyMatch(unsettled::contains))
                 .toList();
@@ -59,16 +64,17 @@ final class FailedPartitions {
         return failed.stream().flatMap(List::stream).collect(Collectors.toSet());
     }
 
-    /** Of some cases those that are neither done nor put aside. */
-    Set<String> unsettled(WorkUnit unit, Set<String> ids) throws IOException {
-        List<PlannedCase> planned = session.cases().stream()
-                .filter(files -> ids.contains(files.caseId()))
+    /** The cases that are neither done nor put aside. */
+    Set<String> unsettled(WorkUnit unit) throws IOException {
+        List<PlannedCase> planned = chosen.stream()
                 .map(files ->
                         new PlannedCase(files.caseId(), session.raw().inputs(files), work.outputsOf(files.caseId())))
                 .toList();
         Ledger ledger = new Ledger(session.results(), unit.layout());
+        List<Decision> decisions = ledger.decide(unit.runKey(), planned, ledger.list(), Verification.STAT);
+        session.quarantine(unit.layout(), decisions);
         // A case whose files are to be looked at again is done as far as that run is concerned.
-        return ledger.decide(unit.runKey(), planned, ledger.list(), Verification.STAT).stream()
+        return decisions.stream()
                 .filter(Decision::remains)
                 .filter(decision -> decision.state() != CaseState.CHECK)
                 .map(Decision::caseId)

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.RefusedException;
@@ -136,14 +135,14 @@ public final class FingerprintJob {
 
     /** Visits the cases of partitions that failed, and goes on only if these were all that was left. */
     private void visitFailed(List<CaseFiles> cases, FingerprintWork work) throws IOException {
-        FailedPartitions partitions = new FailedPartitions(session, work);
+        FailedPartitions partitions = new FailedPartitions(session, work, cases);
         Set<String> failed = partitions.cases();
         session.quarantine(
                 layout,
                 visit(cases.stream().filter(files -> failed.contains(files.caseId())).toList(), work));
-        Set<String> others = cases.stream().map(CaseFiles::caseId).collect(Collectors.toSet());
+        Set<String> others = partitions.unsettled(work.unit());
         others.removeAll(failed);
-        int left = partitions.unsettled(work.unit(), others).size();
+        int left = others.size();
         if (left > 0) {
             session.listener()
                     .note(left + " cases of no failed partition are left; submit without --only-failed-partitions.");

@@ -54,7 +54,8 @@ public final class PreprocessJob {
         for (WorkUnit unit : work.units()) {
             session.sweep(unit.layout());
         }
-        List<CaseFiles> cases = wantedCases(work);
+        List<CaseFiles> chosen = chosenCases();
+        List<CaseFiles> cases = settings.choice().failedPartitions() ? ofFailedPartitions(chosen, work) : chosen;
         if (settings.choice().shard().isPresent()) {
             new ShardDeclaration(session, settings).put(work);
         }
@@ -72,7 +73,7 @@ public final class PreprocessJob {
         settle(work.units(), decisions);
         session.requireHeld();
         putDescription();
-        copyGroundTruth(cases);
+        copyGroundTruth(chosen);
         if (!settings.choice().isPartial()) {
             retire(work.units(), decisions);
         }
@@ -121,7 +122,7 @@ public final class PreprocessJob {
         }
     }
 
-    private List<CaseFiles> wantedCases(PreprocessWork work) throws IOException {
+    private List<CaseFiles> chosenCases() {
         CaseChoice choice = settings.choice();
         List<CaseFiles> cases = session.cases();
         List<String> ids = new ArrayList<>(cases.stream().map(CaseFiles::caseId).toList());
@@ -131,10 +132,12 @@ public final class PreprocessJob {
             wanted.removeIf(id -> !shard.holds(id));
             session.tally().restrict("shard " + shard, shard::holds);
         });
-        if (choice.failedPartitions()) {
-            wanted.retainAll(new FailedPartitions(session, work).cases());
-        }
         return cases.stream().filter(files -> wanted.contains(files.caseId())).toList();
+    }
+
+    private List<CaseFiles> ofFailedPartitions(List<CaseFiles> chosen, PreprocessWork work) throws IOException {
+        Set<String> failed = new FailedPartitions(session, work, chosen).cases();
+        return chosen.stream().filter(files -> failed.contains(files.caseId())).toList();
     }
 
     /** Results of another format are removed, but not by a run that is refused. */
