@@ -149,7 +149,8 @@ final class ShardsIT {
     @Test
     void theSameCaseTwiceIsTakenOnceAndRefusedWithOtherBytes() throws IOException {
         Path twin = copyOf(shard(1));
-        assertThat(merge(temp.resolve("target"), shard(1), twin, shard(2), shard(3)).status())
+        assertThat(merge(temp.resolve("target"), shard(1), twin, shard(2), shard(3))
+                        .status())
                 .isZero();
         Path record = firstRecord(twin, "case_6");
         String text = Files.readString(record);
@@ -216,8 +217,7 @@ final class ShardsIT {
         List<String> line = preprocess(root, "--partitions", "4");
         line.set(line.indexOf("local[2]"), "local[1]");
         Process child =
-                ChildProgram.start(
-                temp.resolve("log"), List.of("-Dnnunetspark.fault=E10b:halt@4"), Map.of(), line);
+                ChildProgram.start(temp.resolve("log"), List.of("-Dnnunetspark.fault=E10b:halt@4"), Map.of(), line);
         assertThat(child.waitFor()).isEqualTo(KILLED);
         SortedMap<String, Long> before = times(root);
         assertThat(before).isNotEmpty();
@@ -310,7 +310,8 @@ final class ShardsIT {
         assertThat(text).contains(old);
         String replaced = text.replace(old, with);
         // A digest stays as long as it was.
-        Files.writeString(file, with.endsWith("\"0") ? replaced.replaceFirst("(\"0[0-9a-f]{63})[0-9a-f]", "$1") : replaced);
+        Files.writeString(
+                file, with.endsWith("\"0") ? replaced.replaceFirst("(\"0[0-9a-f]{63})[0-9a-f]", "$1") : replaced);
     }
 
     private static Path firstRecord(Path root, String caseId) throws IOException {
@@ -331,8 +332,10 @@ final class ShardsIT {
             Path done = state(root).resolve(unit).resolve("done");
             if (Files.isDirectory(done)) {
                 try (Stream<Path> files = Files.list(done)) {
-                    for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
-                        times.put(file.toString(), Files.getLastModifiedTime(file).toMillis());
+                    for (Path file :
+                            files.filter(f -> f.toString().endsWith(".json")).toList()) {
+                        times.put(
+                                file.toString(), Files.getLastModifiedTime(file).toMillis());
                     }
                 }
             }

@@ -17,8 +17,9 @@ final class ChoiceOptions {
     @Option(
             names = "--shard",
             paramLabel = "I/N",
-            description = "Only the I-th of N parts of the cases, from plans that are there already. Each cluster makes its"
-                    + " own, in folders of their own or one after the other in one; merge brings the folders together.")
+            description =
+                    "Only the I-th of N parts of the cases, from plans that are there already. Each cluster makes its"
+                            + " own, in folders of their own or one after the other in one; merge brings the folders together.")
     private String shard;
 
     @Option(

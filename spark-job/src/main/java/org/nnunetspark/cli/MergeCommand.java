@@ -34,9 +34,10 @@ import picocli.CommandLine.Spec;
 /** Brings shards together. */
 @Command(
         name = "merge",
-        description = "Brings shards of one dataset, preprocessed with --shard in folders of their own, together in one folder:"
-                + " what an unsharded run would have made, byte for byte. Refuses shards that do not fit together, that leave"
-                + " a gap, or whose results are not what their records say.",
+        description =
+                "Brings shards of one dataset, preprocessed with --shard in folders of their own, together in one folder:"
+                        + " what an unsharded run would have made, byte for byte. Refuses shards that do not fit together, that leave"
+                        + " a gap, or whose results are not what their records say.",
         footer = {
             "",
             "Example:",
@@ -60,8 +61,9 @@ final class MergeCommand implements Callable<Integer> {
     @Option(
             names = "--raw",
             paramLabel = "FOLDER",
-            description = "Folder (or URI) of the raw datasets, to compare the cases with. Default: what the shards say of"
-                    + " the dataset they are parts of.")
+            description =
+                    "Folder (or URI) of the raw datasets, to compare the cases with. Default: what the shards say of"
+                            + " the dataset they are parts of.")
     private String raw;
 
     @Option(
@@ -89,15 +91,15 @@ final class MergeCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "SHARD_FOLDER",
-            description = "nnUNet_preprocessed folders (or URIs) that shards were made in, or the dataset's folders there.")
+            description =
+                    "nnUNet_preprocessed folders (or URIs) that shards were made in, or the dataset's folders there.")
     private List<String> shards;
 
     private Optional<SparkRuntime> runtime = Optional.empty();
 
     @Override
     public Integer call() throws IOException {
-        RunSettings settings =
-                read.settings(forceTakeover, true, MemorySettings.derived(), CaseSettings.usual());
+        RunSettings settings = read.settings(forceTakeover, true, MemorySettings.derived(), CaseSettings.usual());
         long began = System.nanoTime();
         try {
             MergeRequest request = request(settings);
@@ -119,8 +121,7 @@ final class MergeCommand implements Callable<Integer> {
 
     private MergeRequest request(RunSettings settings) throws IOException {
         if (target == null || target.isBlank()) {
-            throw new IllegalArgumentException(
-                    "neither --preprocessed nor the variable nnUNet_preprocessed is set");
+            throw new IllegalArgumentException("neither --preprocessed nor the variable nnUNet_preprocessed is set");
         }
         MergeRequest.Places places = MergeRequest.Places.find(dataset, target, shards);
         return new MergeRequest(places, plansName, configurations, raw(places.name(), settings));

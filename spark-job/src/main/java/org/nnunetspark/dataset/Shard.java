@@ -22,8 +22,7 @@ public record Shard(int number, int count) implements Serializable {
 
     public Shard {
         if (number < 1 || number > count) {
-            throw new IllegalArgumentException(
-                    "a shard is one of n, from 1/n to n/n, but not " + number + "/" + count);
+            throw new IllegalArgumentException("a shard is one of n, from 1/n to n/n, but not " + number + "/" + count);
         }
     }
 
@@ -35,7 +34,8 @@ public record Shard(int number, int count) implements Serializable {
     public static Shard parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("a shard is given like 2/4, for the second of four, not \"" + text + "\"");
+            throw new IllegalArgumentException(
+                    "a shard is given like 2/4, for the second of four, not \"" + text + "\"");
         }
         return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }

@@ -84,8 +84,7 @@ public final class CaseTransfer {
             List<Fault> warnings = record.warnings().stream()
                     .map(warning -> Fault.of(warning.code(), warning.file(), warning.message()))
                     .toList();
-            CaseResult result =
-                    new CaseResult(record.key(), outputs, warnings, record::metrics, record.payload());
+            CaseResult result = new CaseResult(record.key(), outputs, warnings, record::metrics, record.payload());
             return new StagedCase(work, result, staging, record.inputs());
         } catch (IOException | RuntimeException e) {
             try (staging) {

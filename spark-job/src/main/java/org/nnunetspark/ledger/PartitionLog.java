@@ -79,7 +79,8 @@ public final class PartitionLog {
     }
 
     private void put(StorePath path, List<Partition> partitions) throws IOException {
-        byte[] content = RecordJson.write(new Partitions(SCHEMA, UUID.randomUUID().toString(), partitions));
+        byte[] content =
+                RecordJson.write(new Partitions(SCHEMA, UUID.randomUUID().toString(), partitions));
         if (store.putIfAbsent(path, content) == PutOutcome.EXISTS) {
             throw new IOException(path + " is there already, of another run with this run's number");
         }

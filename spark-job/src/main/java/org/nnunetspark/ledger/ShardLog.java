@@ -36,8 +36,8 @@ public final class ShardLog {
     public void declare(ShardRecord record) throws IOException {
         byte[] content = RecordJson.write(record);
         if (content.length > RecordJson.MAX_BYTES) {
-            throw new IOException("shard " + record.shard() + " has " + record.cases().size()
-                    + " cases, too many for its record; make more shards");
+            throw new IOException("shard " + record.shard() + " has "
+                    + record.cases().size() + " cases, too many for its record; make more shards");
         }
         store.makeFolder(layout.shards());
         StorePath path = layout.shards()
@@ -85,9 +85,9 @@ public final class ShardLog {
     }
 
     private ShardRecord read(StorePath path) throws IOException {
-        Optional<ShardRecord> record = RecordJson.read(
-                path, store.read(path, RecordJson.MAX_BYTES), ShardRecord.SCHEMA, ShardRecord.class);
-        return record.orElseThrow(() -> new IOException(
-                path + " cannot be read; submit the shard again, which puts it on record anew"));
+        Optional<ShardRecord> record =
+                RecordJson.read(path, store.read(path, RecordJson.MAX_BYTES), ShardRecord.SCHEMA, ShardRecord.class);
+        return record.orElseThrow(
+                () -> new IOException(path + " cannot be read; submit the shard again, which puts it on record anew"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.DoneRecord;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.ledger.PartitionLog;
@@ -66,8 +67,9 @@ final class LastRun {
     /** A row for people. */
     static String text(ObjectNode row) {
         return "  incomplete: partition " + row.get("partition").asInt() + " of run "
-                + row.get("run").asLong() + " (" + row.get("configuration").asText() + "): "
+                + row.get("run").asLong() + " ("
+                + SafeText.of(row.get("configuration").asText()) + "): "
                 + row.get("remaining").asInt() + " of " + row.get("cases").asInt() + " cases left: "
-                + row.get("left").asText() + (row.get("remaining").asInt() > NAMED ? ",..." : "") + "\n";
+                + SafeText.of(row.get("left").asText()) + (row.get("remaining").asInt() > NAMED ? ",..." : "") + "\n";
     }
 }

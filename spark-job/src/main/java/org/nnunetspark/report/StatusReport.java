@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.fault.Fault;
+import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.DoneRecord;
 import org.nnunetspark.ledger.InFlight;
@@ -214,28 +215,30 @@ public final class StatusReport {
 
     /** One JSON document. */
     public String json() {
-        return document.toPrettyString();
+        return PrintedJson.pretty(document);
     }
 
     /** The same for people: a line a configuration, and a line a case that was put aside. */
     public String text() {
-        StringBuilder text = new StringBuilder(place.name()).append('\n');
+        StringBuilder text = new StringBuilder(SafeText.of(place.name())).append('\n');
         configurations.forEach(configuration -> {
             text.append(String.format(
-                Locale.ROOT,
-                "  %-20s %d of %d done, %d quarantined, %d remaining%n",
-                configuration.get("name").asText(),
-                configuration.get("done").asInt(),
-                configuration.get("total").asInt(),
-                configuration.get("quarantined").asInt(),
-                configuration.get("remaining").asInt()));
-            configuration.get("shards").forEach(shard -> text.append("    shard ")
-                    .append(shard.get("shard").asText())
-                    .append(": ")
-                    .append(shard.get("settled").asInt())
-                    .append(" of ")
-                    .append(shard.get("cases").asInt())
-                    .append(" settled\n"));
+                    Locale.ROOT,
+                    "  %-20s %d of %d done, %d quarantined, %d remaining%n",
+                    SafeText.of(configuration.get("name").asText()),
+                    configuration.get("done").asInt(),
+                    configuration.get("total").asInt(),
+                    configuration.get("quarantined").asInt(),
+                    configuration.get("remaining").asInt()));
+            configuration
+                    .get("shards")
+                    .forEach(shard -> text.append("    shard ")
+                            .append(shard.get("shard").asText())
+                            .append(": ")
+                            .append(shard.get("settled").asInt())
+                            .append(" of ")
+                            .append(shard.get("cases").asInt())
+                            .append(" settled\n"));
         });
         lastRuns.forEach(row -> {
             if (row.get("state").asText().equals("incomplete")) {
@@ -248,17 +251,17 @@ public final class StatusReport {
         inFlight.forEach(each -> text.append(String.format(
                 Locale.ROOT,
                 "  in work: %s: %s, %d s, on %s%n",
-                each.get("case").asText(),
-                each.get("stage").asText(),
+                SafeText.of(each.get("case").asText()),
+                SafeText.of(each.get("stage").asText()),
                 each.get("seconds").asLong(),
-                each.get("host").asText())));
+                SafeText.of(each.get("host").asText()))));
         cases.forEach(each -> {
             if (each.get("state").asText().equals("quarantined")) {
                 text.append(String.format(
                         Locale.ROOT,
                         "  quarantined: %s (%s): %s: %s%n",
-                        each.get("case").asText(),
-                        each.get("configuration").asText(),
+                        SafeText.of(each.get("case").asText()),
+                        SafeText.of(each.get("configuration").asText()),
                         each.get("code").asText(),
                         each.get("message").asText()));
             }

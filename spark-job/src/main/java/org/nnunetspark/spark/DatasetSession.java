@@ -126,8 +126,8 @@ public final class DatasetSession implements AutoCloseable {
     }
 
     private static String waiting(String name, EpochRecord holder) {
-        return name + " is held by a run on " + holder.owner().host() + " since " + holder.since()
-                + "; waiting up to " + holder.ttlSeconds() + " s to see whether it is alive.";
+        return name + " is held by a run on " + holder.owner().host() + " since " + holder.since() + "; waiting up to "
+                + holder.ttlSeconds() + " s to see whether it is alive.";
     }
 
     /** Clears what runs before the last one left in the staging folders of a unit; the last one's tasks may still run. */

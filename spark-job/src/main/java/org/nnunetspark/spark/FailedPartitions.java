@@ -59,8 +59,8 @@ final class FailedPartitions {
                 .filter(partition -> partition.stream().anyMatch(unsettled::contains))
                 .toList();
         session.listener()
-                .note(unit.identifier() + ": " + failed.size() + " of the " + run.cases().size()
-                        + " partitions of run " + run.epoch() + " were not completed.");
+                .note(unit.identifier() + ": " + failed.size() + " of the "
+                        + run.cases().size() + " partitions of run " + run.epoch() + " were not completed.");
         return failed.stream().flatMap(List::stream).collect(Collectors.toSet());
     }
 

@@ -139,7 +139,11 @@ public final class FingerprintJob {
         Set<String> failed = partitions.cases();
         session.quarantine(
                 layout,
-                visit(cases.stream().filter(files -> failed.contains(files.caseId())).toList(), work));
+                visit(
+                        cases.stream()
+                                .filter(files -> failed.contains(files.caseId()))
+                                .toList(),
+                        work));
         Set<String> others = partitions.unsettled(work.unit());
         others.removeAll(failed);
         int left = others.size();

@@ -27,7 +27,6 @@ import org.nnunetspark.pipeline.merge.CaseCopier;
 import org.nnunetspark.pipeline.merge.CaseOrigin;
 import org.nnunetspark.pipeline.merge.CopyReport;
 import org.nnunetspark.pipeline.merge.LabelCopier;
-import org.nnunetspark.pipeline.merge.LabelOrigin;
 import org.nnunetspark.pipeline.merge.MergePlan;
 import org.nnunetspark.storage.ByteText;
 import org.nnunetspark.storage.ObjectStore;
@@ -142,12 +141,15 @@ public final class MergeJob {
         long there = 0;
         for (String unit : plan.units()) {
             there += new Ledger(results, LedgerLayout.configuration(plan.target(), unit))
-                    .results().values().stream().mapToLong(entry -> entry.length()).sum();
+                    .results().values().stream()
+                            .mapToLong(entry -> entry.length())
+                            .sum();
         }
         long needed = plan.bytes() - there;
         if (room.isPresent() && room.get().bytes() < needed) {
             throw new StorageFullException("the results need " + ByteText.of(needed) + " more in " + plan.target()
-                    + ", and there is " + ByteText.of(room.get().bytes()) + " (" + room.get().limit()
+                    + ", and there is " + ByteText.of(room.get().bytes()) + " ("
+                    + room.get().limit()
                     + "); nothing was copied");
         }
     }
@@ -157,9 +159,8 @@ public final class MergeJob {
             LedgerLayout layout = LedgerLayout.configuration(plan.target(), unit);
             new Ledger(results, layout).begin(epoch);
             StateSweeper.sweep(results, layout, epoch - 1)
-                    .forEach(left -> surroundings
-                            .listener()
-                            .note(left.folder() + " could not be cleared: " + left.reason()));
+                    .forEach(left ->
+                            surroundings.listener().note(left.folder() + " could not be cleared: " + left.reason()));
         }
         results.makeFolder(plan.target().resolve(GroundTruthCopies.FOLDER));
         for (Map.Entry<String, byte[]> document : plan.documents().entrySet()) {
@@ -195,11 +196,11 @@ public final class MergeJob {
             switch (report.state()) {
                 case COPIED -> copied++;
                 case PRESENT -> present++;
-                case DAMAGED -> damaged.add(
-                        Fault.refusing(
-                                FaultCode.SHARD_DAMAGED,
-                                "",
-                                report.message() + "; submit its shard again, and then merge again"));
+                case DAMAGED ->
+                    damaged.add(Fault.refusing(
+                            FaultCode.SHARD_DAMAGED,
+                            "",
+                            report.message() + "; submit its shard again, and then merge again"));
                 case UNFINISHED -> unfinished.put(report.caseId(), report.message());
                 case LOST -> throw new DatasetLostException(Long.parseLong(report.message()));
             }

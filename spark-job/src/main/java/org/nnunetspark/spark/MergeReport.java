@@ -11,5 +11,4 @@ import org.nnunetspark.fault.Fault;
  * @param quarantined cases that shards have put aside, with their verdicts
  * @param unfinished cases that the storage failed for, with the reasons
  */
-public record MergeReport(
-        int copied, int present, Map<String, Fault> quarantined, Map<String, String> unfinished) {}
+public record MergeReport(int copied, int present, Map<String, Fault> quarantined, Map<String, String> unfinished) {}

@@ -109,6 +109,11 @@ public interface ObjectStore extends Closeable {
     /** Where a path ends when links are followed; the path itself on stores without links. */
     StorePath realPath(StorePath path) throws IOException;
 
+    /** Whether what is at a path lies below a folder once links are followed, in the one and in the other. */
+    default boolean isWithin(StorePath path, StorePath folder) throws IOException {
+        return realPath(path).isBelow(realPath(folder));
+    }
+
     /** Permission bits of a file; empty on stores without. */
     Optional<Set<PosixFilePermission>> permissions(StorePath path) throws IOException;
 

@@ -28,7 +28,7 @@ public final class SparkHome {
         Path jars = Files.createDirectories(home.folder.resolve("jars"));
         Files.writeString(home.folder.resolve("RELEASE"), "for tests\n");
         int number = 0;
-        for (String entry : System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator))) {
+        for (String entry : System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1)) {
             Path path = Path.of(entry).toAbsolutePath();
             if (Files.isDirectory(path)) {
                 home.classFolders.add(path.toString());

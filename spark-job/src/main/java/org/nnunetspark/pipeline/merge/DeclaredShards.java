@@ -53,7 +53,9 @@ record DeclaredShards(List<Declared> shards) {
     /** Whether any folder has the unit. */
     static boolean isAnywhere(String unit, List<OpenShard> folders) throws IOException {
         for (OpenShard folder : folders) {
-            if (!new ShardLog(folder.store(), LedgerLayout.configuration(folder.folder(), unit)).shards().isEmpty()) {
+            if (!new ShardLog(folder.store(), LedgerLayout.configuration(folder.folder(), unit))
+                    .shards()
+                    .isEmpty()) {
                 return true;
             }
         }
@@ -69,8 +71,7 @@ record DeclaredShards(List<Declared> shards) {
         for (Declared other : shards) {
             Optional<String> difference = difference(first.record(), other.record());
             if (difference.isPresent()) {
-                reasons.add(
-                        FaultCode.SHARDS_DIFFER, unit, first + " and " + other + " differ: " + difference.get());
+                reasons.add(FaultCode.SHARDS_DIFFER, unit, first + " and " + other + " differ: " + difference.get());
                 alike = false;
             }
         }

@@ -60,8 +60,8 @@ public final class MergeSurvey {
         if (documents.get(plansFile).isEmpty()) {
             reasons.throwIfAny();
         }
-        List<String> units = units(
-                Plans.parse(plansFile, documents.get(plansFile).orElseThrow()), shards);
+        List<String> units =
+                units(Plans.parse(plansFile, documents.get(plansFile).orElseThrow()), shards);
         for (String unit : units) {
             look(unit, shards);
         }
@@ -150,7 +150,9 @@ public final class MergeSurvey {
             }
         }
         reasons.addCases(
-                FaultCode.SHARD_GAP, missing, "have no label in gt_segmentations of their shard; submit the shard again");
+                FaultCode.SHARD_GAP,
+                missing,
+                "have no label in gt_segmentations of their shard; submit the shard again");
         return labels;
     }
 }

@@ -21,7 +21,8 @@ final class Reasons {
     /** The same of several cases: a sentence that begins with their names, if there are any. */
     void addCases(FaultCode code, Collection<String> cases, String message) {
         if (!cases.isEmpty()) {
-            List<String> sorted = cases.stream().sorted(CodePointOrder.COMPARATOR).toList();
+            List<String> sorted =
+                    cases.stream().sorted(CodePointOrder.COMPARATOR).toList();
             String names = String.join(", ", sorted.subList(0, Math.min(NAMED, sorted.size())));
             String more = sorted.size() > NAMED ? " and " + (sorted.size() - NAMED) + " more" : "";
             add(code, "", cases.size() + " cases (" + names + more + ") " + message);

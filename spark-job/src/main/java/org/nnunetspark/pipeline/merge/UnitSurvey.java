@@ -57,13 +57,11 @@ final class UnitSurvey {
         open.forEach((shard, cases) -> {
             cases.removeAll(done.keySet());
             cases.removeAll(verdicts.keySet());
-            reasons.addCases(
-                    FaultCode.SHARD_GAP, cases, "of " + unit + " are neither done nor set aside in " + shard);
+            reasons.addCases(FaultCode.SHARD_GAP, cases, "of " + unit + " are neither done nor set aside in " + shard);
         });
     }
 
-    private void look(Declared declared, String caseId, CaseHistory history, LedgerListing listing)
-            throws IOException {
+    private void look(Declared declared, String caseId, CaseHistory history, LedgerListing listing) throws IOException {
         Optional<DoneRecord> record = history.done().stream()
                 .filter(each -> each.runKey().equals(declared.record().rules().runKey()))
                 .max(Comparator.comparing(listing::proves)
@@ -86,7 +84,9 @@ final class UnitSurvey {
                 reasons.add(
                         FaultCode.SHARD_DAMAGED,
                         unit + "/" + output.name(),
-                        (there == null ? "is missing" : "has " + there.length() + " bytes instead of " + output.length())
+                        (there == null
+                                        ? "is missing"
+                                        : "has " + there.length() + " bytes instead of " + output.length())
                                 + " in " + declared.place().folder());
             }
         }
@@ -108,8 +108,8 @@ final class UnitSurvey {
             content.append(output.name()).append('\n').append(output.sha256()).append('\n');
             bytes += output.length();
         }
-        String digest = StoredDigest.sha256(
-                new ByteArrayInputStream(content.toString().getBytes(StandardCharsets.UTF_8)));
+        String digest =
+                StoredDigest.sha256(new ByteArrayInputStream(content.toString().getBytes(StandardCharsets.UTF_8)));
         return new CaseOrigin(declared.place().folder(), unit, record.caseId(), record.key(), digest, bytes);
     }
 
