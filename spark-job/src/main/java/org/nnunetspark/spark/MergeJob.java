@@ -60,29 +60,37 @@ public final class MergeJob {
      */
     public MergeReport run() throws IOException {
         try (ObjectStore results = Stores.open(plan.target().text());
-                Lease lease = DatasetSession.begin(results, name, plan.target(), surroundings);
-                LeaseKeeper keeper = LeaseKeeper.start(lease)) {
-            requireRoom(results);
-            begin(results, lease.epoch());
-            long epoch = lease.epoch();
-            StorePath target = plan.target();
-            copy("Merging", plan.cases(), CaseOrigin::bytes, cases -> {
-                try (CaseCopier copier = new CaseCopier(target, epoch)) {
-                    return copier.copy(cases);
-                }
-            });
-            requireHeld(lease);
-            for (MergePlan.Verdict verdict : plan.verdicts()) {
-                putAside(results, verdict, epoch);
+                Lease lease = DatasetSession.begin(results, name, plan.target(), surroundings)) {
+            LeaseKeeper keeper = LeaseKeeper.start(lease);
+            try {
+                return merge(results, lease);
+            } finally {
+                keeper.close();
             }
-            copy("Merging labels", plan.labels(), label -> 1, labels -> {
-                try (LabelCopier copier = new LabelCopier(target, epoch)) {
-                    return copier.copy(labels);
-                }
-            });
-            requireHeld(lease);
-            return report();
         }
+    }
+
+    private MergeReport merge(ObjectStore results, Lease lease) throws IOException {
+        requireRoom(results);
+        long epoch = lease.epoch();
+        begin(results, epoch);
+        StorePath target = plan.target();
+        copy("Merging", plan.cases(), CaseOrigin::bytes, cases -> {
+            try (CaseCopier copier = new CaseCopier(target, epoch)) {
+                return copier.copy(cases);
+            }
+        });
+        requireHeld(lease);
+        for (MergePlan.Verdict verdict : plan.verdicts()) {
+            putAside(results, verdict, epoch);
+        }
+        copy("Merging labels", plan.labels(), label -> 1, labels -> {
+            try (LabelCopier copier = new LabelCopier(target, epoch)) {
+                return copier.copy(labels);
+            }
+        });
+        requireHeld(lease);
+        return report();
     }
 
     /** What a task does with its part. */
