@@ -49,13 +49,15 @@ public record DoneRecord(
         }
     }
 
-    static DoneRecord of(CaseWork work, CaseResult result, List<FileRecord> outputs) {
+    static DoneRecord of(StagedCase staged, List<FileRecord> outputs) {
+        CaseWork work = staged.work();
+        CaseResult result = staged.result();
         return new DoneRecord(
                 SCHEMA,
                 work.caseId(),
                 result.key(),
                 work.runKey(),
-                work.inputs().stream().map(DigestedInput::toRecord).toList(),
+                staged.inputs(),
                 outputs,
                 work.attempt(),
                 result.warnings().stream().map(WarningRecord::of).toList(),

@@ -21,7 +21,8 @@ import org.nnunetspark.storage.StorePath;
  *     quarantine/{case hash}.json                         {@link QuarantineRecord}
  *     attempts/e00000007/{case hash}.{uuid}.json          begun and not ended in epoch 7
  *     tmp/e00000007/{uuid}/                               staging of one attempt
- *     runs/e00000007.json                                 what the run of epoch 7 set out to do
+ *     runs/e00000007.00000012-0000.json                   cases of the run's partitions, see {@link PartitionLog}
+ *     shards/e00000007.2of4.json                          {@link ShardRecord}
  *     COMPLETE.json                                       what the last complete run ended with
  * </pre>
  *
@@ -83,8 +84,8 @@ public record LedgerLayout(StorePath dataset, String unit, StorePath results) im
         return state().resolve("runs");
     }
 
-    public StorePath run(long epoch) {
-        return runs().resolve(epochName(epoch) + ".json");
+    public StorePath shards() {
+        return state().resolve("shards");
     }
 
     public StorePath doneFolder() {

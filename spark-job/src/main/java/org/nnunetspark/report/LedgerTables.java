@@ -2,9 +2,12 @@ package org.nnunetspark.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
@@ -40,13 +43,18 @@ public final class LedgerTables {
             .add("output_bytes", DataTypes.LongType, true);
 
     private static final StructType PARTITIONS = new StructType()
+            .add("run", DataTypes.LongType, false)
             .add("partition", DataTypes.IntegerType, false)
             .add("cases", DataTypes.createArrayType(DataTypes.StringType), false)
             .add("bytes", DataTypes.LongType, false)
             .add("done", DataTypes.IntegerType, false)
-            .add("state", DataTypes.StringType, false);
+            .add("state", DataTypes.StringType, false)
+            .add("seconds", DataTypes.DoubleType, false)
+            .add("host", DataTypes.StringType, false);
 
     private final DatasetSession session;
+    private final Map<Integer, Double> seconds = new HashMap<>();
+    private final Map<Integer, Set<String>> hosts = new HashMap<>();
 
     public LedgerTables(DatasetSession session) {
         this.session = session;
@@ -66,6 +74,7 @@ public final class LedgerTables {
                         .forEach(record -> {
                             cases.add(row(unit, record));
                             done.add(List.of(unit, record.caseId()));
+                            note(record);
                         });
                 history.quarantine()
                         .filter(record -> record.attempt().epoch() == session.epoch())
@@ -74,6 +83,13 @@ public final class LedgerTables {
         }
         save("cases", cases, CASES);
         save("partitions", partitions(done), PARTITIONS);
+    }
+
+    private void note(DoneRecord record) {
+        int partition = record.attempt().partition();
+        seconds.merge(partition, record.metrics().seconds(), Double::sum);
+        hosts.computeIfAbsent(partition, first -> new TreeSet<>())
+                .add(record.attempt().host());
     }
 
     /** Tables replace what is in their folder, so that must be this dataset's own. */
@@ -166,11 +182,14 @@ public final class LedgerTables {
                                     done.contains(List.of(unit, task.files().caseId()))))
                     .count();
             rows.add(RowFactory.create(
+                    session.epoch(),
                     number,
                     ids,
                     tasks.stream().mapToLong(CaseTask::bytes).sum(),
                     complete,
-                    complete == ids.length ? "complete" : "incomplete"));
+                    complete == ids.length ? "complete" : "incomplete",
+                    seconds.getOrDefault(number, 0.0),
+                    String.join(",", hosts.getOrDefault(number, Set.of()))));
         }
         return rows;
     }
