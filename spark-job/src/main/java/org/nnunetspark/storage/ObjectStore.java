@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The verbs that are needed of a store. Implementations are safe for use by several threads, and are opened where they are
- * used: what travels to tasks is a {@link StoreFactory}. A missing file or folder is a {@code NoSuchFileException}. After any
+ * used: what travels to tasks is a path. A missing file or folder is a {@code NoSuchFileException}. After any
  * other {@code IOException} of a writing verb the state of its target is unknown: old or new, but never partial.
  */
 public interface ObjectStore extends Closeable {
