@@ -23,6 +23,14 @@ public interface ObjectStore extends Closeable {
     /** What is at a path; empty where nothing is. */
     Optional<StoreEntry> entry(StorePath path) throws IOException;
 
+    /**
+     * Whether a name cannot be created because something has it; on object stores, whether an object has. For where mostly
+     * nothing is: there it is answered with one request, where {@link #entry} looks for a folder as well.
+     */
+    default boolean isTaken(StorePath path) throws IOException {
+        return entry(path).isPresent();
+    }
+
     /** The token of the file at a path; empty where no file is. */
     default Optional<StatToken> token(StorePath path) throws IOException {
         return entry(path).filter(StoreEntry::isFile).map(StoreEntry::token);

@@ -46,6 +46,8 @@ final class HadoopStaging implements Staging {
             }
         }
         boolean unused = Files.deleteIfExists(local);
-        boolean unusedToo = store.delete(remote);
+        if (store.stages()) {
+            boolean unusedToo = store.delete(remote);
+        }
     }
 }

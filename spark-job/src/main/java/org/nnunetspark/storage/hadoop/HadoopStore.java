@@ -99,6 +99,13 @@ public final class HadoopStore implements ObjectStore {
         }
     }
 
+    /** S3A answers this, unlike others, with a single request; what replaces it there asks twice where nothing is. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public boolean isTaken(StorePath path) throws IOException {
+        return writer.stages() ? entry(path).isPresent() : files.isFile(HadoopEntries.path(path));
+    }
+
     @Override
     public InputStream open(StorePath path) throws IOException {
         try {
@@ -167,6 +174,11 @@ public final class HadoopStore implements ObjectStore {
     @Override
     public int requestsAtOnce() {
         return REQUESTS_AT_ONCE;
+    }
+
+    /** Whether files are written under another name first. */
+    boolean stages() {
+        return writer.stages();
     }
 
     @Override
