@@ -15,7 +15,7 @@ import java.util.Set;
  * @param kind what is asked for
  * @param body all of its bytes
  */
-record S3Request(HttpExchange exchange, Kind kind, byte[] body) {
+public record S3Request(HttpExchange exchange, Kind kind, byte[] body) {
     /** What S3 calls its operations, as far as they are to be told apart. */
     public enum Kind {
         GET,
