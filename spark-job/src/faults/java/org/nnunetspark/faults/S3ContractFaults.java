@@ -25,7 +25,7 @@ final class S3ContractFaults extends ObjectStoreContractTest {
     }
 
     @AfterAll
-    static void stopServer() throws InterruptedException {
+    static void stopServer() {
         server.close();
     }
 

@@ -53,7 +53,7 @@ final class S3GuaranteeFaults {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         server.close();
     }
 

@@ -120,6 +120,14 @@ final class StoreRuns {
         }
     }
 
+    /**
+     * Submits again after a run that could not give its lease back because the store was down. Its process, which is this one,
+     * still lives, so a new run would watch it for two minutes: it is told not to.
+     */
+    int runAgain() {
+        return run("--force-takeover");
+    }
+
     /** Runs the program in a JVM of its own that dies at a fault point; its exit status. */
     int runUntil(String fault) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>();

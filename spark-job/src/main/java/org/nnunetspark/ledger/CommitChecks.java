@@ -37,9 +37,7 @@ final class CommitChecks {
     /** Whether a later epoch has begun. */
     Optional<CommitOutcome> fenced(long epoch) throws IOException {
         long next = epoch + 1;
-        return results.isTaken(layout.epochs().record(next))
-                ? Optional.of(new Fenced(next))
-                : Optional.empty();
+        return results.isTaken(layout.epochs().record(next)) ? Optional.of(new Fenced(next)) : Optional.empty();
     }
 
     /** Whether an input is no longer the file that was read. */

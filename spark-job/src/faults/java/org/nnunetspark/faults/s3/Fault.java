@@ -2,6 +2,7 @@ package org.nnunetspark.faults.s3;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.nnunetspark.faults.s3.S3Request.Kind;
@@ -35,6 +36,16 @@ public final class Fault {
     /** For requests that come within some time after the first of them. */
     public static Fault during(Duration duration, Mischief mischief, String inPath, Kind... kinds) {
         return new Fault(mischief, which(inPath, kinds), Integer.MAX_VALUE, duration);
+    }
+
+    /** For every request from the first on whose path contains a text. */
+    public static Fault from(String inPath, Mischief mischief) {
+        AtomicBoolean begun = new AtomicBoolean();
+        return new Fault(
+                mischief,
+                request -> begun.get() || (request.path().contains(inPath) && !begun.getAndSet(true)),
+                Integer.MAX_VALUE,
+                Duration.ofDays(1));
     }
 
     private static Predicate<S3Request> which(String inPath, Kind... kinds) {

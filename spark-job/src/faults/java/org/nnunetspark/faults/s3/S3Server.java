@@ -3,6 +3,7 @@ package org.nnunetspark.faults.s3;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -59,7 +60,7 @@ public final class S3Server implements AutoCloseable {
     }
 
     private static boolean answers(int port) {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
@@ -106,8 +107,8 @@ public final class S3Server implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         proxy.close();
-        int unused = process.destroyForcibly().waitFor();
+        process.destroyForcibly().onExit().join();
     }
 }

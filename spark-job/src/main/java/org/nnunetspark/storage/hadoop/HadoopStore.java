@@ -55,8 +55,7 @@ public final class HadoopStore implements ObjectStore {
      * @param settings Hadoop settings beyond those on the class path
      */
     public static HadoopStore open(StorePath path, Map<String, String> settings) throws IOException {
-        Configuration configuration = new Configuration();
-        settings.forEach(configuration::set);
+        Configuration configuration = PatientConfiguration.of(settings);
         Path root = HadoopEntries.path(path);
         FileSystem files = root.getFileSystem(configuration);
         if (files.hasPathCapability(root, ConditionalWriter.CONDITIONAL_CREATE)) {
