@@ -116,7 +116,7 @@ submit_command() {
     --driver-memory "${NNUNET_SPARK_DRIVER_MEMORY:-$default_memory}"
     --executor-memory "${NNUNET_SPARK_EXECUTOR_MEMORY:-$default_memory}"
     ${NNUNET_SPARK_EXECUTOR_CORES:+--executor-cores "$NNUNET_SPARK_EXECUTOR_CORES"}
-    --conf spark.executorEnv.OMP_NUM_THREADS=1
+    --conf spark.executorEnv.OMP_NUM_THREADS=1 --conf spark.executorEnv.LC_ALL=C.UTF-8
     "$@" ${NNUNET_SPARK_SUBMIT_OPTIONS:-})
 }
 

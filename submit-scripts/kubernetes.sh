@@ -58,7 +58,7 @@ options=(--master "$master" --deploy-mode cluster
   --conf "spark.kubernetes.driver.pod.name=$pod"
   --conf "spark.driver.extraClassPath=$home/nd4j/*" --conf "spark.executor.extraClassPath=$home/nd4j/*"
   --conf "spark.driver.extraJavaOptions=$java_options" --conf "spark.executor.extraJavaOptions=$java_options"
-  --conf spark.kubernetes.driverEnv.OMP_NUM_THREADS=1
+  --conf spark.kubernetes.driverEnv.OMP_NUM_THREADS=1 --conf spark.kubernetes.driverEnv.LC_ALL=C.UTF-8
   --conf spark.kubernetes.report.interval=10s)
 if [[ -n ${NNUNET_SPARK_SERVICE_ACCOUNT:-} ]]; then
   options+=(--conf "spark.kubernetes.authenticate.driver.serviceAccountName=$NNUNET_SPARK_SERVICE_ACCOUNT")

@@ -55,7 +55,7 @@ case $mode in
     done
     submit_command "${options[@]}" --files "$root/conf/log4j2.properties" \
       --conf "spark.driver.extraJavaOptions=$container_options -Dlog4j2.configurationFile=log4j2.properties" \
-      --conf spark.yarn.appMasterEnv.OMP_NUM_THREADS=1 --conf spark.yarn.maxAppAttempts=1
+      --conf spark.yarn.appMasterEnv.OMP_NUM_THREADS=1 --conf spark.yarn.appMasterEnv.LC_ALL=C.UTF-8 --conf spark.yarn.maxAppAttempts=1
     run_logged "${command[@]}" "$jar" "$@"
     # spark-submit only says 0 or 1; the driver's own code stands in the application's diagnostics.
     code=$(sed -n 's/.*exited with status \([0-9]\{1,3\}\).*/\1/p' "$log" | tail -n 1)

@@ -13,6 +13,7 @@ import org.nnunetspark.spark.DatasetSession;
 import org.nnunetspark.spark.RunSettings;
 import org.nnunetspark.spark.SparkRuntime;
 import org.nnunetspark.spark.StorageFullException;
+import org.nnunetspark.spark.TooManyBadCasesException;
 import org.nnunetspark.spark.UnfinishedCasesException;
 import picocli.CommandLine.ParameterException;
 
@@ -81,7 +82,7 @@ final class DatasetRuns {
             if (runtime.isPresent()) {
                 new LedgerTables(session).write();
             }
-        } catch (UnfinishedCasesException | StorageFullException e) {
+        } catch (UnfinishedCasesException | StorageFullException | TooManyBadCasesException e) {
             failed = new Failures(err).report(e);
         } catch (RefusedException e) {
             outcomes.refused(session.place().name(), e);

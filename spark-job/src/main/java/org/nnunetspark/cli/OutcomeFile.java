@@ -2,7 +2,6 @@ package org.nnunetspark.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.fault.RefusedException;
+import org.nnunetspark.report.PrintedJson;
 import org.nnunetspark.spark.Tally;
 
 /** The file of {@code --outcomes}: a JSON line a case and dataset. The dataset itself is the case "-". */
@@ -58,10 +58,8 @@ final class OutcomeFile implements AutoCloseable {
             ObjectNode line = JSON.createObjectNode();
             fill(line, dataset, caseId, fault);
             try {
-                writer.write(JSON.writeValueAsString(line));
+                writer.write(PrintedJson.line(line));
                 writer.write('\n');
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

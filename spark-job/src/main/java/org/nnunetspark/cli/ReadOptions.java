@@ -1,7 +1,9 @@
 package org.nnunetspark.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.nnunetspark.dataset.CaseFilter;
+import org.nnunetspark.spark.CaseSettings;
 import org.nnunetspark.spark.MemorySettings;
 import org.nnunetspark.spark.RunSettings;
 import picocli.CommandLine;
@@ -20,6 +23,9 @@ import picocli.CommandLine.Spec;
 
 /** How a command reads datasets on Spark, and what it leaves out. */
 class ReadOptions {
+    /** A hundred thousand ids of the longest kind. */
+    private static final int MAX_LIST = 16 << 20;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -54,14 +60,19 @@ class ReadOptions {
     @Option(names = "--verbose", description = "Print every warning of every case.")
     private boolean verbose;
 
-    /** The settings of a command that takes a dataset as these options and two more say. */
-    final RunSettings settings(boolean forceTakeover, boolean verify, MemorySettings memory) {
+    /** The settings of a command that takes a dataset as these options and those given say. */
+    final RunSettings settings(boolean forceTakeover, boolean verify, MemorySettings memory, CaseSettings watched) {
         OptionalInt groups = OptionalInt.empty();
         if (partitions != null) {
             groups = OptionalInt.of(positive("--partitions", partitions));
         }
         Set<String> skipped = skipCases == null ? Set.of() : cases(skipCases);
-        return new RunSettings(groups, forceTakeover, verify, skipped, allowedRoots, memory);
+        return new RunSettings(groups, forceTakeover, verify, skipped, allowedRoots, memory, watched);
+    }
+
+    /** The settings of a command that only reads. */
+    final RunSettings readingSettings() {
+        return settings(false, true, MemorySettings.derived(), CaseSettings.usual());
     }
 
     /** A bound that was given, or none. */
@@ -86,8 +97,12 @@ class ReadOptions {
     }
 
     private String contentOf(String file) {
-        try {
-            return Files.readString(Path.of(file));
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            byte[] list = in.readNBytes(MAX_LIST + 1);
+            if (list.length > MAX_LIST) {
+                throw new IOException("it is longer than " + MAX_LIST + " bytes");
+            }
+            return new String(list, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new ParameterException(
                     commandLine(), "The list of cases " + file + " cannot be read: " + e.getMessage() + ".", e);

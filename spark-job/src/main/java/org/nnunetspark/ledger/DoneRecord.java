@@ -38,7 +38,15 @@ public record DoneRecord(
         Objects.requireNonNull(caseId, "caseId");
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        outputs.forEach(output -> requirePlain(output.name()));
         warnings = List.copyOf(warnings);
+    }
+
+    /** Outputs are deleted by these names: none may lead out of the results folder, whoever wrote the record. */
+    private static void requirePlain(String name) {
+        if (name.indexOf('/') >= 0 || name.equals(".") || name.equals("..")) {
+            throw new IllegalArgumentException("an output is a file of the results folder, not '" + name + "'");
+        }
     }
 
     static DoneRecord of(CaseWork work, CaseResult result, List<FileRecord> outputs) {

@@ -11,6 +11,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.DoneRecord;
 import org.nnunetspark.ledger.Ledger;
@@ -53,7 +54,7 @@ public final class LedgerTables {
 
     /** Writes the tables of the session's run; a run that visited no case has none. */
     public void write() throws IOException {
-        if (units().isEmpty()) {
+        if (units().isEmpty() || leadsAway()) {
             return;
         }
         List<Row> cases = new ArrayList<>();
@@ -73,6 +74,21 @@ public final class LedgerTables {
         }
         save("cases", cases, CASES);
         save("partitions", partitions(done), PARTITIONS);
+    }
+
+    /** Tables replace what is in their folder, so that must be this dataset's own. */
+    private boolean leadsAway() throws IOException {
+        StorePath dataset = session.place().preprocessed();
+        StorePath run = LedgerLayout.tables(dataset, session.epoch());
+        for (StorePath folder : List.of(run.parent(), run)) {
+            if (session.results().entry(folder).isPresent()
+                    && !session.results().isWithin(folder, dataset)) {
+                session.listener()
+                        .note("The tables of this run are not written: " + folder + " is a link to elsewhere.");
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<CaseHistory> histories(String unit) throws IOException {
@@ -127,7 +143,7 @@ public final class LedgerTables {
                 record.caseId(),
                 "quarantined",
                 record.fault().code().name(),
-                record.fault().message(),
+                SafeText.of(record.fault().message()),
                 null,
                 null,
                 null,
