@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
@@ -98,7 +97,7 @@ public final class FaultProxy implements AutoCloseable {
     HttpResponse<byte[]> forward(S3Request request, Set<String> without) throws IOException, InterruptedException {
         HttpRequest.Builder builder = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + target + request.exchange().getRequestURI()))
-                .method(request.exchange().getRequestMethod(), BodyPublishers.ofByteArray(request.body()));
+                .method(request.exchange().getRequestMethod(), request.content());
         request.exchange().getRequestHeaders().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             if (!OWN_HEADERS.contains(lower) && !without.contains(lower)) {

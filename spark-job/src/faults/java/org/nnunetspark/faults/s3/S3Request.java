@@ -3,19 +3,25 @@ package org.nnunetspark.faults.s3;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/**
- * A request as it came in.
- *
- * @param exchange to be answered
- * @param kind what is asked for
- * @param body all of its bytes
- */
-public record S3Request(HttpExchange exchange, Kind kind, byte[] body) {
+/** A request as it came in. */
+public final class S3Request {
+    private final HttpExchange exchange;
+    private final Kind kind;
+    private final byte[] body;
+
+    private S3Request(HttpExchange exchange, Kind kind, byte[] body) {
+        this.exchange = exchange;
+        this.kind = kind;
+        this.body = body;
+    }
+
     /** What S3 calls its operations, as far as they are to be told apart. */
     public enum Kind {
         GET,
@@ -40,7 +46,7 @@ public record S3Request(HttpExchange exchange, Kind kind, byte[] body) {
     private static Kind kind(String method, URI uri) {
         Set<String> names = new HashSet<>();
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-        Arrays.stream(query.split("&")).forEach(pair -> names.add(pair.split("=", 2)[0]));
+        Arrays.stream(query.split("&", -1)).forEach(pair -> names.add(pair.split("=", 2)[0]));
         return switch (method) {
             case "GET" -> names.contains("list-type") || names.contains("prefix") ? Kind.LIST : Kind.GET;
             case "PUT" -> names.contains("partNumber") ? Kind.PART : Kind.PUT;
@@ -50,6 +56,21 @@ public record S3Request(HttpExchange exchange, Kind kind, byte[] body) {
             case "DELETE" -> names.contains("uploadId") ? Kind.ABORT : Kind.DELETE;
             default -> Kind.valueOf(method.toUpperCase(Locale.ROOT));
         };
+    }
+
+    /** To be answered. */
+    HttpExchange exchange() {
+        return exchange;
+    }
+
+    /** What is asked for. */
+    Kind kind() {
+        return kind;
+    }
+
+    /** Sends the same bytes on. */
+    BodyPublisher content() {
+        return BodyPublishers.ofByteArray(body);
     }
 
     String path() {
