@@ -41,6 +41,8 @@ final class HadoopStaging implements Staging {
     @Override
     public void close() throws IOException {
         local.close();
-        boolean unused = store.delete(remote);
+        if (store.stages()) {
+            boolean unused = store.delete(remote);
+        }
     }
 }
