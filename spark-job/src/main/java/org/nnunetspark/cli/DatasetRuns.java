@@ -81,6 +81,7 @@ final class DatasetRuns {
             if (runtime.isPresent()) {
                 new LedgerTables(session).write();
             }
+            session.complete();
         } catch (UnfinishedCasesException | StorageFullException e) {
             failed = new Failures(err).report(e);
         } catch (RefusedException e) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
             PlanAndPreprocessCommand.class,
             MovePlansCommand.class,
             StatusCommand.class,
+            ValidateCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class
         },

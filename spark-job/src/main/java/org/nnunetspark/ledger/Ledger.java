@@ -22,6 +22,8 @@ public final class Ledger {
     private static final int SCHEMA = 1;
     /** An object store takes 10 ms and more for each. */
     private static final int READS_AT_ONCE = 16;
+    /** A record has a few KB. */
+    private static final int RECORDS_AT_ONCE = 4096;
 
     private final ObjectStore store;
     private final LedgerLayout layout;
@@ -136,6 +138,42 @@ public final class Ledger {
     /** What is on record about each case, whatever it was made with; the records are read side by side. */
     public List<CaseHistory> histories(List<String> cases, LedgerListing listing) throws IOException {
         return all(cases, caseId -> history(caseId, listing));
+    }
+
+    /** Takes the done-records of a unit, one by one. */
+    @FunctionalInterface
+    public interface RecordVisitor {
+        /**
+         * Takes a record.
+         *
+         * @param name of its file
+         * @param record empty where it cannot be read
+         */
+        void visit(String name, Optional<DoneRecord> record) throws IOException;
+    }
+
+    /** Reads every done-record, whatever it was made with: by case hash and name, and never many in memory. */
+    public void forEachRecord(LedgerListing listing, RecordVisitor visitor) throws IOException {
+        List<String> names = listing.done().values().stream()
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
+        for (int from = 0; from < names.size(); from += RECORDS_AT_ONCE) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + RECORDS_AT_ONCE));
+            List<Optional<DoneRecord>> read =
+                    all(some, name -> records.done(layout.doneFolder().resolve(name)));
+            for (int i = 0; i < some.size(); i++) {
+                visitor.visit(some.get(i), read.get(i));
+            }
+        }
+    }
+
+    /** Reads the verdicts on all cases that were put aside, by case hash; those that cannot be read are passed over. */
+    public List<QuarantineRecord> quarantined(LedgerListing listing) throws IOException {
+        List<String> hashes = listing.quarantined().stream().sorted().toList();
+        return all(hashes, hash -> records.quarantine(layout.quarantineFolder().resolve(hash + ".json"))).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Many small reads at once; the first failure in order is thrown. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.nnunetspark.dataset.DatasetDescription;
 import org.nnunetspark.fault.FaultCode;
@@ -47,6 +48,8 @@ public final class PlanJob {
                 .put(file(RawDataset.DESCRIPTION), session.raw().description().bytes());
         session.results().put(file, planned.json().getBytes(UTF_8));
         session.listener().note("Plans were saved to " + file + ".");
+        List.of(RawDataset.DESCRIPTION, DatasetFingerprint.FILE, file.name())
+                .forEach(session.completion()::document);
         return planned.plansName();
     }
 
@@ -97,6 +100,7 @@ public final class PlanJob {
                         SPLITS,
                         "the splits of the raw dataset are not those that are in " + target);
             }
+            session.completion().document(SPLITS);
         }
     }
 

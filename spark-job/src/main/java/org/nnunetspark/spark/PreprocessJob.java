@@ -74,6 +74,7 @@ public final class PreprocessJob {
             retire(work.units(), decisions);
         }
         tellWhatTrainingNeeds(plansName, configurations);
+        complete(plansName, work.units());
         return work.units();
     }
 
@@ -152,6 +153,15 @@ public final class PreprocessJob {
         if (session.results().entry(file).isEmpty()) {
             session.results().put(file, session.raw().description().bytes());
         }
+    }
+
+    private void complete(String plansName, List<WorkUnit> units) {
+        List.of(
+                        RawDataset.DESCRIPTION,
+                        DatasetFingerprint.FILE,
+                        session.plansFile(plansName).name())
+                .forEach(session.completion()::document);
+        session.completion().units(units);
     }
 
     private void tellWhatTrainingNeeds(String plansName, List<ConfigurationPlan> made) throws IOException {
