@@ -91,7 +91,7 @@ public final class ValidateJob {
                 checks, FileCheck::length, settings.groups(spark.parallelism(), 0, OptionalInt.empty()));
         LongAccumulator seen = spark.session().sparkContext().longAccumulator(STAGE);
         StorePath folder = dataset;
-        listener.begin(STAGE, checks.size(), 0);
+        listener.beginFiles(STAGE, checks.size());
         Progress progress = Progress.start(listener, () -> Math.toIntExact(Math.min(seen.value(), checks.size())));
         try {
             return spark.context()

@@ -119,9 +119,13 @@ public final class FolderSurvey {
 
     /** Of the labels' names. Where dataset.json cannot tell, it is itself found to be damaged. */
     private String ending(Map<String, StoreEntry> top) throws IOException {
+        return known.isKnown() ? known.ending() : endingOfDescription(top);
+    }
+
+    private String endingOfDescription(Map<String, StoreEntry> top) throws IOException {
         StoreEntry entry = top.get(RawDataset.DESCRIPTION);
         if (entry == null || !entry.isFile()) {
-            return known.ending();
+            return "";
         }
         StorePath path = dataset.resolve(RawDataset.DESCRIPTION);
         try {
@@ -130,7 +134,7 @@ public final class FolderSurvey {
                     .asText();
         } catch (InputFaultException e) {
             evidence.add(new Damage(Kind.UNREADABLE, "", "", path.name(), "a description", e.fault().message()));
-            return known.ending();
+            return "";
         }
     }
 
