@@ -93,13 +93,14 @@ final class AskedUnits {
     }
 
     private void readPlans(ObjectStore store, String name, boolean arePlans) throws IOException {
+        byte[] json = store.readHead(dataset.resolve(name), StrictJson.MAX_BYTES + 1);
         try {
-            byte[] json = store.readHead(dataset.resolve(name), StrictJson.MAX_BYTES + 1);
-            plans.put(name, Plans.parse(name, json));
-        } catch (InputFaultException e) {
-            if (arePlans) {
-                evidence.add(new Damage(Kind.UNREADABLE, "", "", name, "plans", e.fault().message()));
+            // Other documents may lie there as well.
+            if (arePlans || StrictJson.parse(name, json).has("configurations")) {
+                plans.put(name, Plans.parse(name, json));
             }
+        } catch (InputFaultException e) {
+            evidence.add(new Damage(Kind.UNREADABLE, "", "", name, "plans", e.fault().message()));
         }
     }
 
