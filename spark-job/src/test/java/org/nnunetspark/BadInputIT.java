@@ -55,6 +55,25 @@ final class BadInputIT {
                 .allMatch(path -> path.matches(".*case_[067]\\.pkl"));
     }
 
+    @Test
+    void manyBadCasesOrAnyStopARunThatIsToldSo() throws IOException {
+        SmallDataset dataset = SmallDataset.write(temp.resolve("raw"), 4);
+        Files.write(dataset.image(1), new byte[] {1, 2, 3});
+        Files.write(dataset.image(2), new byte[] {1, 2, 3});
+        Path preprocessed = temp.resolve("preprocessed");
+        Path plans = preprocessed.resolve(SmallDataset.NAME).resolve("nnUNetPlans.json");
+
+        assertThat(run(dataset.planAndPreprocess(preprocessed, "--master", "local[2]", "--max-bad", "1")))
+                .isEqualTo(2);
+        assertThat(plans).doesNotExist();
+        assertThat(run(dataset.planAndPreprocess(preprocessed, "--master", "local[2]", "--bad-cases", "stop")))
+                .isEqualTo(2);
+        assertThat(plans).doesNotExist();
+        assertThat(run(dataset.planAndPreprocess(preprocessed, "--master", "local[2]", "--max-bad", "50%")))
+                .isEqualTo(2);
+        assertThat(plans).exists();
+    }
+
     private static Map<String, String> quarantined(Path outcomes) throws IOException {
         Map<String, String> codes = new HashMap<>();
         for (String line : Files.readAllLines(outcomes)) {

@@ -13,6 +13,7 @@ import org.nnunetspark.spark.DatasetSession;
 import org.nnunetspark.spark.RunSettings;
 import org.nnunetspark.spark.SparkRuntime;
 import org.nnunetspark.spark.StorageFullException;
+import org.nnunetspark.spark.TooManyBadCasesException;
 import org.nnunetspark.spark.UnfinishedCasesException;
 import picocli.CommandLine.ParameterException;
 
@@ -82,7 +83,7 @@ final class DatasetRuns {
                 new LedgerTables(session).write();
             }
             session.complete();
-        } catch (UnfinishedCasesException | StorageFullException e) {
+        } catch (UnfinishedCasesException | StorageFullException | TooManyBadCasesException e) {
             failed = new Failures(err).report(e);
         } catch (RefusedException e) {
             outcomes.refused(session.place().name(), e);

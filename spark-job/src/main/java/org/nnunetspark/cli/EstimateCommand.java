@@ -11,7 +11,6 @@ import org.nnunetspark.report.EstimateJson;
 import org.nnunetspark.spark.DatasetSession.Surroundings;
 import org.nnunetspark.spark.EstimateJob;
 import org.nnunetspark.spark.EstimateSettings;
-import org.nnunetspark.spark.MemorySettings;
 import org.nnunetspark.spark.SparkRuntime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,8 +96,7 @@ final class EstimateCommand implements Callable<Integer> {
 
     private ExitCode estimate(DatasetPlace place, EstimateSettings settings) {
         ConsoleListener listener = new ConsoleListener(System.err, read.progressBar(), read.verbose());
-        Surroundings surroundings =
-                new Surroundings(read.settings(false, true, MemorySettings.derived()), listener, this::runtime);
+        Surroundings surroundings = new Surroundings(read.readingSettings(), listener, this::runtime);
         PrintWriter out = command.commandLine().getOut();
         try {
             Estimate estimate = new EstimateJob(place, surroundings, settings).run();

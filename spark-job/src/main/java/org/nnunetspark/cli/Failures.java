@@ -10,6 +10,7 @@ import org.nnunetspark.fault.RefusedException;
 import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.DatasetBusyException;
 import org.nnunetspark.pipeline.DatasetLostException;
+import org.nnunetspark.spark.TooManyBadCasesException;
 
 /** Maps what went wrong to an exit code, and says it in words; a stack trace only for faults of this program. */
 final class Failures {
@@ -37,6 +38,10 @@ final class Failures {
         if (failure instanceof DatasetLostException lost) {
             err.println(SafeText.of(lost.getMessage()));
             return ExitCode.BUSY;
+        }
+        if (failure instanceof TooManyBadCasesException) {
+            err.println(SafeText.of(failure.getMessage()));
+            return ExitCode.QUARANTINED;
         }
         if (isStorage(failure)) {
             err.println("Storage error: " + SafeText.of(String.valueOf(failure.getMessage()))

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.nnunetspark.dataset.CaseFilter;
+import org.nnunetspark.spark.CaseSettings;
 import org.nnunetspark.spark.MemorySettings;
 import org.nnunetspark.spark.RunSettings;
 import picocli.CommandLine;
@@ -54,14 +55,19 @@ class ReadOptions {
     @Option(names = "--verbose", description = "Print every warning of every case.")
     private boolean verbose;
 
-    /** The settings of a command that takes a dataset as these options and two more say. */
-    final RunSettings settings(boolean forceTakeover, boolean verify, MemorySettings memory) {
+    /** The settings of a command that takes a dataset as these options and those given say. */
+    final RunSettings settings(boolean forceTakeover, boolean verify, MemorySettings memory, CaseSettings watched) {
         OptionalInt groups = OptionalInt.empty();
         if (partitions != null) {
             groups = OptionalInt.of(positive("--partitions", partitions));
         }
         Set<String> skipped = skipCases == null ? Set.of() : cases(skipCases);
-        return new RunSettings(groups, forceTakeover, verify, skipped, allowedRoots, memory);
+        return new RunSettings(groups, forceTakeover, verify, skipped, allowedRoots, memory, watched);
+    }
+
+    /** The settings of a command that only reads. */
+    final RunSettings readingSettings() {
+        return settings(false, true, MemorySettings.derived(), CaseSettings.usual());
     }
 
     /** A bound that was given, or none. */

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nnunetspark.spark.MemorySettings;
 import org.nnunetspark.spark.RunSettings;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -41,8 +42,11 @@ final class RunOptions extends ReadOptions {
                             + " heap, all but what the JVM needs itself.")
     private String memory;
 
+    @Mixin
+    private QuarantineOptions quarantine;
+
     RunSettings settings() {
-        return settings(forceTakeover, !skipVerification, memory());
+        return settings(forceTakeover, !skipVerification, memory(), quarantine.settings());
     }
 
     private MemorySettings memory() {

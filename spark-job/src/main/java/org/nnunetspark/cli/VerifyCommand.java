@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.nnunetspark.dataset.verify.IntegrityReport;
 import org.nnunetspark.pipeline.DatasetPlace;
 import org.nnunetspark.spark.DatasetSession.Surroundings;
-import org.nnunetspark.spark.MemorySettings;
 import org.nnunetspark.spark.SparkRuntime;
 import org.nnunetspark.spark.VerifyJob;
 import org.nnunetspark.spark.VerifySettings;
@@ -74,8 +73,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private ExitCode verify(StorePath folder, VerifySettings settings, FindingFile findings) {
         ConsoleListener listener = new ConsoleListener(System.err, read.progressBar(), read.verbose());
-        Surroundings surroundings =
-                new Surroundings(read.settings(false, true, MemorySettings.derived()), listener, this::runtime);
+        Surroundings surroundings = new Surroundings(read.readingSettings(), listener, this::runtime);
         PrintWriter out = command.commandLine().getOut();
         try {
             IntegrityReport report = new VerifyJob(folder, surroundings).run(settings);

@@ -1,7 +1,11 @@
 package org.nnunetspark.ledger;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StoreEntry;
@@ -9,7 +13,8 @@ import org.nnunetspark.storage.StorePath;
 
 /**
  * Which cases are being worked on. An attempt that is on the log after its process died tells which case may have killed it;
- * only those of the current epoch count, since a submission that was killed as a whole says nothing about its cases.
+ * within one epoch, since a submission that was killed as a whole says nothing about its cases. The notes need not survive a
+ * power cut, which is no case's fault.
  */
 public final class AttemptLog {
     private final ObjectStore store;
@@ -21,26 +26,52 @@ public final class AttemptLog {
     }
 
     /** E1: notes an attempt before the case is touched; to be called after {@link Ledger#begin}. */
-    public void open(String caseId, Attempt attempt) throws IOException {
-        FaultPoint.at("E1a");
-        store.put(layout.attempt(caseId, attempt), RecordJson.write(attempt));
-        FaultPoint.at("E1b");
+    public void open(InFlight begun) throws IOException {
+        FaultPoint.at("E1a", begun.caseId());
+        note(begun);
+        FaultPoint.at("E1b", begun.caseId());
+    }
+
+    /** Notes how far an attempt is. */
+    public void note(InFlight now) throws IOException {
+        store.putLoosely(layout.attempt(now.caseId(), now.attempt()), RecordJson.write(now));
     }
 
     /** Strikes an attempt off, however it ended: as long as the process lived, the case did not kill it. */
-    public void close(String caseId, Attempt attempt) throws IOException {
-        boolean unused = store.delete(layout.attempt(caseId, attempt));
+    public void close(InFlight ended) throws IOException {
+        boolean unused = store.deleteLoosely(layout.attempt(ended.caseId(), ended.attempt()));
     }
 
     /** Number of open attempts of an epoch by case hash ({@link LedgerLayout#caseHash}). */
     public Map<String, Integer> open(long epoch) throws IOException {
         Map<String, Integer> attempts = new TreeMap<>();
-        StorePath folder = layout.attempts(epoch);
-        if (store.entry(folder).isPresent()) {
-            for (StoreEntry entry : store.list(folder)) {
-                LedgerLayout.caseOfAttempt(entry.name()).ifPresent(hash -> attempts.merge(hash, 1, Integer::sum));
+        for (StoreEntry entry : entries(epoch)) {
+            LedgerLayout.caseOfAttempt(entry.name()).ifPresent(hash -> attempts.merge(hash, 1, Integer::sum));
+        }
+        return attempts;
+    }
+
+    /** The open attempts of an epoch; without those that end, or cannot be read, while this looks. */
+    public List<InFlight> inFlight(long epoch) throws IOException {
+        List<InFlight> attempts = new ArrayList<>();
+        for (StoreEntry entry : entries(epoch)) {
+            if (LedgerLayout.caseOfAttempt(entry.name()).isPresent()) {
+                read(layout.attempts(epoch).resolve(entry.name())).ifPresent(attempts::add);
             }
         }
         return attempts;
+    }
+
+    private List<StoreEntry> entries(long epoch) throws IOException {
+        StorePath folder = layout.attempts(epoch);
+        return store.entry(folder).isPresent() ? store.list(folder) : List.of();
+    }
+
+    private Optional<InFlight> read(StorePath file) throws IOException {
+        try {
+            return RecordJson.read(file, store.read(file, RecordJson.MAX_BYTES), InFlight.SCHEMA, InFlight.class);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,24 +19,30 @@ import java.util.regex.Pattern;
  *   <li>{@code throw}: an {@link InjectedFaultException}
  *   <li>{@code sleep}: 15 seconds
  *   <li>{@code stop}: SIGSTOP to the own process
+ *   <li>{@code hang}: for ever, deaf to interrupts
  * </ul>
+ *
+ * {@code E1b[liver_3]:halt} fires whenever this case, and no other, passes the point.
  */
 public final class FaultPoint {
     /** The property that arms a point. */
     public static final String PROPERTY = "nnunetspark.fault";
 
-    private static final Pattern SYNTAX = Pattern.compile("(\\w+):(halt|throw|sleep|stop)(?:@([1-9][0-9]{0,8}))?");
+    private static final Pattern SYNTAX =
+            Pattern.compile("(\\w+)(?:\\[([^\\]]+)])?:(halt|throw|sleep|stop|hang)(?:@([1-9][0-9]{0,8}))?");
     private static final long SLEEP_SECONDS = 15;
     private static final int KILLED = 137;
     private static final Optional<FaultPoint> ARMED =
             Optional.ofNullable(System.getProperty(PROPERTY)).map(FaultPoint::parse);
 
     private final String name;
+    private final Optional<String> caseId;
     private final Action action;
     private final AtomicInteger passesLeft;
 
-    private FaultPoint(String name, Action action, int pass) {
+    private FaultPoint(String name, Optional<String> caseId, Action action, int pass) {
         this.name = name;
+        this.caseId = caseId;
         this.action = action;
         this.passesLeft = new AtomicInteger(pass);
     }
@@ -43,12 +50,12 @@ public final class FaultPoint {
     static FaultPoint parse(String property) {
         Matcher matcher = SYNTAX.matcher(property);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    PROPERTY + " is point:halt|throw|sleep|stop, perhaps @n, not '" + property + "'");
+            throw new IllegalArgumentException(PROPERTY
+                    + " is point:halt|throw|sleep|stop|hang, perhaps with [case] or @n, not '" + property + "'");
         }
-        Action action = Action.valueOf(matcher.group(2).toUpperCase(Locale.ROOT));
-        return new FaultPoint(
-                matcher.group(1), action, matcher.group(3) == null ? 1 : Integer.parseInt(matcher.group(3)));
+        Action action = Action.valueOf(matcher.group(3).toUpperCase(Locale.ROOT));
+        int pass = matcher.group(4) == null ? 1 : Integer.parseInt(matcher.group(4));
+        return new FaultPoint(matcher.group(1), Optional.ofNullable(matcher.group(2)), action, pass);
     }
 
     /** Passes a point. */
@@ -56,8 +63,21 @@ public final class FaultPoint {
         ARMED.ifPresent(fault -> fault.pass(point));
     }
 
+    /** Passes a point with a case. */
+    public static void at(String point, String caseId) {
+        ARMED.ifPresent(fault -> fault.pass(point, caseId));
+    }
+
     void pass(String point) {
-        if (name.equals(point) && passesLeft.decrementAndGet() == 0) {
+        if (caseId.isEmpty() && name.equals(point) && passesLeft.decrementAndGet() == 0) {
+            act();
+        }
+    }
+
+    void pass(String point, String ofCase) {
+        if (caseId.isEmpty()) {
+            pass(point);
+        } else if (name.equals(point) && caseId.get().equals(ofCase)) {
             act();
         }
     }
@@ -68,6 +88,7 @@ public final class FaultPoint {
             case THROW -> throw new InjectedFaultException(name);
             case SLEEP -> sleep();
             case STOP -> stop();
+            case HANG -> hang();
         }
     }
 
@@ -76,6 +97,13 @@ public final class FaultPoint {
             TimeUnit.SECONDS.sleep(SLEEP_SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void hang() {
+        while (true) {
+            LockSupport.park();
+            boolean unused = Thread.interrupted();
         }
     }
 
@@ -94,7 +122,8 @@ public final class FaultPoint {
         HALT,
         THROW,
         SLEEP,
-        STOP
+        STOP,
+        HANG
     }
 
     /** Thrown by {@code throw}. */

@@ -22,6 +22,14 @@ public record CaseTask(CaseFiles files, List<InputFile> inputs, List<String> uni
         units = List.copyOf(units);
     }
 
+    /** The same case, where it no longer lacks a unit of work. */
+    CaseTask without(WorkUnit settled) {
+        List<String> lacking = units.stream()
+                .filter(unit -> !unit.equals(settled.identifier()))
+                .toList();
+        return new CaseTask(files, inputs, lacking, memory, work);
+    }
+
     /** Bytes to read. */
     public long bytes() {
         return inputs.stream().mapToLong(InputFile::length).sum();

@@ -6,14 +6,17 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.Outcome;
 import org.nnunetspark.ledger.Attempt;
+import org.nnunetspark.ledger.AttemptLog;
 import org.nnunetspark.ledger.CaseCommitter;
 import org.nnunetspark.ledger.CaseWork;
 import org.nnunetspark.ledger.DigestedInput;
+import org.nnunetspark.ledger.InFlight;
+import org.nnunetspark.ledger.NondeterministicOutputException;
 import org.nnunetspark.parallel.Helped;
-import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.parallel.IdleCores;
 import org.nnunetspark.pipeline.CaseReport.Verdict;
 import org.nnunetspark.pipeline.StageClock.Stage;
@@ -24,8 +27,8 @@ import org.nnunetspark.volume.NativeMeter;
 
 /**
  * Visits cases one after the other where a task runs: read, work, commit. A case's fault becomes its record and its report
- * and never ends the others; only a fault of this program is thrown. Small cases are committed together, so that a case's
- * report may come with a later visit, or at the end.
+ * and never ends the others; where this program fails on a case, the report says so and nothing is recorded. Small cases are
+ * committed together, so that a case's report may come with a later visit, or at the end.
  */
 public final class CaseVisitor implements AutoCloseable {
     private final VisitPlan plan;
@@ -33,11 +36,14 @@ public final class CaseVisitor implements AutoCloseable {
     private final ObjectStore inputs;
     private final ObjectStore results;
     private final CommitQueue queue;
+    private final AttemptLog log;
     private final MemoryBudget budget;
     private final IdleCores cores;
     private final int partition;
     private final String host = host();
     private final List<CaseAccount> open = new ArrayList<>();
+    /** Seen by who watches. */
+    private volatile Optional<InHand> inHand = Optional.empty();
 
     /** Opens the stores; the workplace is that of this process. */
     public CaseVisitor(VisitPlan plan, Assignment work, int partition, Workplace workplace) throws IOException {
@@ -59,19 +65,44 @@ public final class CaseVisitor implements AutoCloseable {
         this.inputs = Stores.open(plan.place().raw().text());
         this.results = results;
         this.queue = new CommitQueue(inputs, results);
+        this.log = new AttemptLog(results, work.units().get(0).layout());
     }
 
     /**
      * Visits one case as soon as the memory that it is forecast to take is free.
      *
+     * @throws NondeterministicOutputException if a case came out with other bytes than before
      * @return of this case and those before, the reports of which nothing is awaited any more and that were not given yet
      */
     public List<CaseReport> visit(CaseTask task) {
         queue.commitIfOld();
         CaseAccount account = new CaseAccount(task);
         open.add(account);
-        Verdicts.of(() -> admit(account)).ifPresent(verdict -> judge(account, verdict));
+        try {
+            Verdicts.of(() -> admit(account)).ifPresent(verdict -> judge(account, verdict));
+        } catch (NondeterministicOutputException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            account.fail(new Verdict(Crash.of(e), false));
+        }
         return known();
+    }
+
+    /** The case that is worked on at this moment; for any thread. */
+    public Optional<InHand> inHand() {
+        return inHand;
+    }
+
+    /** To be called by another thread, if a visit does not end: others may have its memory. */
+    public void abandon() {
+        inHand.ifPresent(InHand::letGo);
+    }
+
+    /** Puts a case on record as not processable, without visiting it. */
+    public CaseReport putAside(CaseTask task, Fault fault) {
+        CaseAccount account = new CaseAccount(task);
+        judge(account, new Verdict(fault, false));
+        return account.report();
     }
 
     /** Commits what still waits; the reports that were not given yet. */
@@ -96,8 +127,8 @@ public final class CaseVisitor implements AutoCloseable {
             account.fail(new Verdict(MemoryFaults.tooLarge(memory, budget.limits()), false));
             return;
         }
-        try {
-            budget.within(memory, () -> work(account));
+        try (MemoryBudget.Share share = budget.take(memory)) {
+            work(account, share);
         } catch (OutOfMemoryError e) {
             workAlone(account);
         }
@@ -108,28 +139,36 @@ public final class CaseVisitor implements AutoCloseable {
         try {
             // What the first attempt has made is found on record by the second.
             queue.commit();
-            budget.alone(() -> work(account));
+            try (MemoryBudget.Share share = budget.takeAll()) {
+                work(account, share);
+            }
         } catch (OutOfMemoryError e) {
             account.fail(new Verdict(MemoryFaults.ranOut(e, account.task().memory(), budget.limits()), false));
         }
     }
 
-    private CaseAccount work(CaseAccount account) throws IOException {
+    private void work(CaseAccount account, MemoryBudget.Share share) throws IOException {
         try (Helped helpers = cores.begin()) {
-            work(account, helpers);
-            return account;
+            StageClock clock = new StageClock(helpers);
+            InFlight begun = InFlight.begin(account.task().files().caseId(), attempt(), Stage.READ.key());
+            try (InHand hand = new InHand(log, begun, clock, share)) {
+                inHand = Optional.of(hand);
+                hand.begin();
+                work(account, new Desk(inputs, results, begun.attempt(), queue, helpers), clock);
+            } finally {
+                inHand = Optional.empty();
+            }
         }
     }
 
-    private void work(CaseAccount account, Helpers helpers) throws IOException {
-        StageClock clock = new StageClock(helpers);
+    private void work(CaseAccount account, Desk desk, StageClock clock) throws IOException {
         NativeMeter.ofThread().restart();
         CaseReader reader = new CaseReader(inputs, plan.place().raw(), plan.readRules());
         Stage outer = clock.enter(Stage.READ);
-        try (OpenCase read = reader.read(account.task().files(), helpers)) {
+        try (OpenCase read = reader.read(account.task().files(), desk.helpers())) {
             clock.leave(outer);
             account.warn(read.warnings());
-            work.run(new Visit(account, read, new Desk(inputs, results, attempt(), queue, helpers), clock));
+            work.run(new Visit(account, read, desk, clock));
         }
     }
 

@@ -42,21 +42,43 @@ public final class MemoryBudget {
         if (!limits.hold(share)) {
             throw new IllegalArgumentException(share + " is more than " + limits);
         }
-        take(() -> limits.hold(taken.plus(share)), share);
-        return work(share, work);
-    }
-
-    /** Waits until nobody else holds a share, works, and lets the others in again. */
-    public <T> T alone(Work<T> work) throws IOException {
-        take(() -> taken.equals(Bytes.NONE), limits.kinds());
-        return work(limits.kinds(), work);
-    }
-
-    private <T> T work(Bytes share, Work<T> work) throws IOException {
+        Share held = take(share);
         try {
             return work.run();
         } finally {
-            giveBack(share);
+            held.close();
+        }
+    }
+
+    /** Waits for a share of this size, as {@link #within} does; who takes it gives it back by closing it. */
+    Share take(Bytes share) throws InterruptedIOException {
+        take(() -> limits.hold(taken.plus(share)), share);
+        return new Share(share);
+    }
+
+    /** Waits until nobody else holds a share; the others wait until it is closed. */
+    Share takeAll() throws InterruptedIOException {
+        take(() -> taken.equals(Bytes.NONE), limits.kinds());
+        return new Share(limits.kinds());
+    }
+
+    /** What a visit holds; given back once, by whoever closes it first. */
+    final class Share implements AutoCloseable {
+        private final Bytes size;
+        private boolean held = true;
+
+        private Share(Bytes size) {
+            this.size = size;
+        }
+
+        @Override
+        public void close() {
+            synchronized (MemoryBudget.this) {
+                if (held) {
+                    held = false;
+                    giveBack(size);
+                }
+            }
         }
     }
 

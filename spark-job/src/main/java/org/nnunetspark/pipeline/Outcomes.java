@@ -3,6 +3,7 @@ package org.nnunetspark.pipeline;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.ledger.CommitOutcome;
+import org.nnunetspark.ledger.NondeterministicOutputException;
 
 /** What follows from a commit's outcome. */
 final class Outcomes {
@@ -13,7 +14,7 @@ final class Outcomes {
      *
      * @throws InputFaultException INPUT_CHANGED if a file or a result changed under the visit: to be tried again
      * @throws DatasetLostException if a later run holds the dataset
-     * @throws IllegalStateException if the same case was made with other bytes before
+     * @throws NondeterministicOutputException if the same case was made with other bytes before
      */
     static void require(CommitOutcome outcome) {
         if (outcome instanceof CommitOutcome.Fenced fenced) {
@@ -27,9 +28,7 @@ final class Outcomes {
                     FaultCode.INPUT_CHANGED, "", "somebody else published " + overtaken.output() + " meanwhile");
         }
         if (outcome instanceof CommitOutcome.Nondeterministic twice) {
-            throw new IllegalStateException("NONDETERMINISTIC_OUTPUT: case "
-                    + twice.recorded().caseId() + " was made twice from the same files and plans, with "
-                    + twice.recorded().outputs() + " and with " + twice.made());
+            throw new NondeterministicOutputException(twice.recorded(), twice.made());
         }
     }
 }

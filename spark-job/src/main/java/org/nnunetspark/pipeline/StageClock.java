@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.nnunetspark.parallel.Helpers;
 
@@ -38,7 +39,9 @@ public final class StageClock {
     private long startedWall = System.nanoTime();
     private long startedCpu;
     private final EnumMap<Stage, Long> spent = new EnumMap<>(Stage.class);
-    private Stage current;
+    /** Watched by another thread. */
+    private volatile Stage current;
+
     private long since;
 
     /** Starts; the helpers' CPU time counts as well. */
@@ -79,6 +82,11 @@ public final class StageClock {
     public void leave(Stage outer) {
         charge();
         current = outer;
+    }
+
+    /** The stage that runs; empty between stages. May be asked by any thread. */
+    Optional<Stage> current() {
+        return Optional.ofNullable(current);
     }
 
     private void charge() {

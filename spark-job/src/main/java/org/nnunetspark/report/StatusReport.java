@@ -15,6 +15,8 @@ import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.DoneRecord;
+import org.nnunetspark.ledger.InFlight;
+import org.nnunetspark.ledger.InFlightCases;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.ledger.LedgerListing;
@@ -36,6 +38,7 @@ public final class StatusReport {
     private final ObjectNode document = JSON.createObjectNode();
     private final ArrayNode configurations;
     private final ArrayNode cases;
+    private final ArrayNode inFlight;
     private final Map<String, PartitionCount> partitions = new TreeMap<>();
 
     private static final class PartitionCount {
@@ -50,6 +53,7 @@ public final class StatusReport {
         document.put("dataset", place.name());
         this.configurations = document.putArray("configurations");
         this.cases = document.putArray("cases");
+        this.inFlight = document.putArray("in_flight");
     }
 
     /** Reads the state of a dataset under its plans. */
@@ -58,6 +62,7 @@ public final class StatusReport {
         StatusReport report = new StatusReport(place);
         try (ObjectStore inputs = Stores.open(place.raw().text());
                 ObjectStore results = Stores.open(place.preprocessed().text())) {
+            report.addInFlight(results);
             RawDataset raw = RawDataset.open(inputs, place.raw(), allowedRoots, true);
             StorePath file = place.preprocessed().resolve(plansName + ".json");
             if (results.entry(file).isPresent()) {
@@ -69,6 +74,17 @@ public final class StatusReport {
         }
         report.addPartitions();
         return report;
+    }
+
+    /** What the run of the highest epoch works on; what a killed run worked on is there until the next one. */
+    private void addInFlight(ObjectStore results) throws IOException {
+        for (InFlight work : InFlightCases.of(results, place.preprocessed())) {
+            inFlight.addObject()
+                    .put("case", work.caseId())
+                    .put("stage", work.stage())
+                    .put("seconds", work.seconds(System.currentTimeMillis()))
+                    .put("host", work.attempt().host());
+        }
     }
 
     private void add(ConfigurationPlan plan, ObjectStore results, RawDataset raw) throws IOException {
@@ -188,6 +204,13 @@ public final class StatusReport {
         if (configurations.isEmpty()) {
             text.append("  not planned yet\n");
         }
+        inFlight.forEach(each -> text.append(String.format(
+                Locale.ROOT,
+                "  in work: %s: %s, %d s, on %s%n",
+                each.get("case").asText(),
+                each.get("stage").asText(),
+                each.get("seconds").asLong(),
+                each.get("host").asText())));
         cases.forEach(each -> {
             if (each.get("state").asText().equals("quarantined")) {
                 text.append(String.format(

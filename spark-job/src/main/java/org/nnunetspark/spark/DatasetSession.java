@@ -240,6 +240,33 @@ public final class DatasetSession implements AutoCloseable {
                 record.fault().code(), record.fault().file(), record.fault().message());
     }
 
+    /**
+     * Whether the run may go on with so many cases put aside.
+     *
+     * @throws TooManyBadCasesException if not
+     */
+    void requireFewBad() {
+        int bad = tally.quarantined().size();
+        int all = allIds(raw).size();
+        if (!settings.cases().bad().allow(bad, all)) {
+            throw new TooManyBadCasesException(bad + " of " + all + " cases of " + place.name()
+                    + " are put aside, and --max-bad allows " + settings.cases().bad()
+                    + ": the run stops. What is done stays; submit again when the cause is found.");
+        }
+    }
+
+    /**
+     * Whether plans may be made without the cases put aside.
+     *
+     * @throws TooManyBadCasesException if the run is to stop for any
+     */
+    void requirePlannable() {
+        if (settings.cases().stopsOnBad() && !tally.quarantined().isEmpty()) {
+            throw new TooManyBadCasesException(tally.quarantined().size() + " cases of " + place.name()
+                    + " are put aside, and --bad-cases stop was asked for: nothing is planned.");
+        }
+    }
+
     /** Takes in what a task tells of a visit. */
     void take(CaseReport report) {
         report.warnings().forEach(fault -> warn(report.caseId(), fault));

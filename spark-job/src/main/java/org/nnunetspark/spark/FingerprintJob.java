@@ -61,6 +61,7 @@ public final class FingerprintJob {
             int unused = retireAllBut(Set.of());
         }
         Map<String, DoneRecord> records = visitAll(excluded);
+        session.requirePlannable();
         CopiedFiles.find(records).forEach((caseId, faults) -> faults.forEach(fault -> session.warn(caseId, fault)));
         DatasetFingerprint fingerprint = reduce(records);
         session.requireHeld();
@@ -135,14 +136,14 @@ public final class FingerprintJob {
         VisitPlan plan = session.visitPlan();
         String drawn = "fingerprint of " + samples + " samples" + (excluded == 0 ? "" : " without label " + excluded);
         WorkUnit unit = WorkUnit.of(layout, drawn, plan.canonicalDataset(), "samples/2");
-        return new CaseRounds(
-                        session,
-                        plan,
-                        new FingerprintWork(unit, samples, excluded),
-                        VisitForecaster.fingerprint(),
-                        new CaseRounds.Parallelism("Fingerprint", casesAtOnce))
-                .run(cases)
-                .get(unit.identifier());
+        FingerprintWork work = new FingerprintWork(unit, samples, excluded);
+        VisitStage stage = new VisitStage(
+                session,
+                plan,
+                work,
+                VisitForecaster.fingerprint(),
+                new VisitStage.Parallelism("Fingerprint", casesAtOnce));
+        return new CaseRounds(session, work, stage).run(cases).get(unit.identifier());
     }
 
     private DatasetFingerprint reduce(Map<String, DoneRecord> records) throws IOException {

@@ -36,6 +36,7 @@ public final class PlanJob {
 
     /** Writes the plans; gives their name. */
     public String run(PlannerKind kind, PlannerOptions options) throws IOException {
+        session.requirePlannable();
         takeOverSplits();
         DatasetFingerprint fingerprint = fingerprint();
         String name = options.plansName().orElse(kind.plansName());

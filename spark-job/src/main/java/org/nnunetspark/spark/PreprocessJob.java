@@ -56,16 +56,16 @@ public final class PreprocessJob {
         }
         List<CaseFiles> cases = wantedCases();
         RoomGuard guard = new RoomGuard(session, visitPlan, work, settings.despiteRoom());
-        Map<String, List<Decision>> decisions = new CaseRounds(
-                        session,
-                        visitPlan,
-                        work,
-                        VisitForecaster.preprocess(work, knownCrops()),
-                        new CaseRounds.Parallelism("Preprocessing", casesAtOnce))
-                .run(cases, (all, before) -> {
-                    guard.check(all, before);
-                    claimFolders(work.units());
-                });
+        VisitStage stage = new VisitStage(
+                session,
+                visitPlan,
+                work,
+                VisitForecaster.preprocess(work, knownCrops()),
+                new VisitStage.Parallelism("Preprocessing", casesAtOnce));
+        Map<String, List<Decision>> decisions = new CaseRounds(session, work, stage).run(cases, (all, before) -> {
+            guard.check(all, before);
+            claimFolders(work.units());
+        });
         settle(work.units(), decisions);
         session.requireHeld();
         putDescription();
@@ -202,9 +202,9 @@ public final class PreprocessJob {
             Set<String> kept = new HashSet<>();
             session.cases().forEach(files -> kept.add(files.caseId()));
             kept.removeAll(session.tally().quarantined().keySet());
-            // What lacked memory is not bad: what was made of it with more, and is still of these plans, stays.
+            // What this command failed on is not bad: what was made of it before, and is still of these plans, stays.
             decisions.get(unit.identifier()).stream()
-                    .filter(decision -> !decision.remains() && session.tally().isTooLarge(decision.caseId()))
+                    .filter(decision -> !decision.remains() && session.tally().isBeyondUs(decision.caseId()))
                     .forEach(decision -> kept.add(decision.caseId()));
             Ledger ledger = new Ledger(session.results(), unit.layout());
             int retired = ledger.retireAllBut(kept, ledger.list());

@@ -3,6 +3,7 @@ package org.nnunetspark.spark;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.nnunetspark.pipeline.watch.WatchRules;
 
 /**
  * How a command runs.
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param skipped cases treated as if they were not in the dataset
  * @param allowedRoots folders besides its own that a dataset's files may lie in
  * @param memory what the cases worked on in one executor may take together
+ * @param cases what one case may cost, and what becomes of bad ones
  */
 public record RunSettings(
         OptionalInt partitions,
@@ -20,7 +22,8 @@ public record RunSettings(
         boolean verify,
         Set<String> skipped,
         List<String> allowedRoots,
-        MemorySettings memory) {
+        MemorySettings memory,
+        CaseSettings cases) {
     private static final int PARTITIONS_PER_CORE = 4;
     private static final double SECONDS_PER_GROUP = 5;
     private static final int MOST_GROUPS = 100_000;
@@ -28,6 +31,11 @@ public record RunSettings(
     public RunSettings {
         skipped = Set.copyOf(skipped);
         allowedRoots = List.copyOf(allowedRoots);
+    }
+
+    /** How cases are watched. */
+    WatchRules watch() {
+        return WatchRules.of(cases.timeout());
     }
 
     /**

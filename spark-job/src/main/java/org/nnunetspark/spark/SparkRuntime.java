@@ -36,6 +36,7 @@ public final class SparkRuntime implements AutoCloseable {
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         // A lost executor counts as a failure of the case it worked on, which may be another case's fault.
         conf.setIfMissing("spark.task.maxFailures", "8");
+        conf.setIfMissing("spark.executor.maxNumFailures", "10000");
         conf.setIfMissing("spark.task.reaper.enabled", "true");
         // Two attempts at a case would be harmless, but twice the work.
         conf.setIfMissing("spark.speculation", "false");

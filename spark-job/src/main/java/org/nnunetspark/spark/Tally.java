@@ -2,14 +2,18 @@ package org.nnunetspark.spark;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 
 /** What became of a dataset's cases in a command, collected on the driver. Not thread-safe. */
 public final class Tally {
+    private static final Set<FaultCode> BEYOND_US = EnumSet.of(FaultCode.MEMORY, FaultCode.CRASHED, FaultCode.TIMEOUT);
+
     private final Map<String, Fault> quarantined = new LinkedHashMap<>();
     private final Map<String, Fault> unfinished = new LinkedHashMap<>();
     private final Map<String, List<Fault>> warnings = new LinkedHashMap<>();
@@ -21,6 +25,7 @@ public final class Tally {
 
     void quarantined(String caseId, Fault fault) {
         quarantined.putIfAbsent(caseId, fault);
+        unfinished.remove(caseId);
     }
 
     void unfinished(String caseId, Fault fault, boolean storage) {
@@ -49,9 +54,10 @@ public final class Tally {
         skipped += cases;
     }
 
-    /** Whether memory did not suffice for a case. */
-    boolean isTooLarge(String caseId) {
-        return quarantined.containsKey(caseId) && quarantined.get(caseId).code() == FaultCode.MEMORY;
+    /** Whether this command failed on a case, for lack of memory or otherwise, which says nothing about its files. */
+    boolean isBeyondUs(String caseId) {
+        return quarantined.containsKey(caseId)
+                && BEYOND_US.contains(quarantined.get(caseId).code());
     }
 
     /** Cases put aside, with their verdicts. */

@@ -71,6 +71,11 @@ public interface ObjectStore extends Closeable {
     /** Creates or replaces a small file at once. */
     void put(StorePath path, byte[] content) throws IOException;
 
+    /** As {@link #put}, but the file need not survive a power cut: a note of what a process is doing. */
+    default void putLoosely(StorePath path, byte[] content) throws IOException {
+        put(path, content);
+    }
+
     /**
      * A place for the outputs of one attempt until they are published.
      *
@@ -80,6 +85,11 @@ public interface ObjectStore extends Closeable {
 
     /** Deletes a file, a link, or an empty folder; whether it was there. */
     boolean delete(StorePath path) throws IOException;
+
+    /** As {@link #delete}, but after a power cut the file may be there again. */
+    default boolean deleteLoosely(StorePath path) throws IOException {
+        return delete(path);
+    }
 
     /** How many requests this store is best asked at the same time: 1 where each is answered at once. */
     default int requestsAtOnce() {

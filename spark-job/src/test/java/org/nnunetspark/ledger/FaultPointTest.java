@@ -34,7 +34,8 @@ final class FaultPointTest {
     void mistypedFaultsAreRefused() {
         assertThatThrownBy(() -> FaultPoint.parse("E8b:explode"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("nnunetspark.fault is point:halt|throw|sleep|stop, perhaps @n, not 'E8b:explode'");
+                .hasMessage(
+                        "nnunetspark.fault is point:halt|throw|sleep|stop|hang, perhaps with [case] or @n, not 'E8b:explode'");
     }
 
     @Test

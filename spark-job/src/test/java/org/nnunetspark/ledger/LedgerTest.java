@@ -174,17 +174,33 @@ final class LedgerTest {
     void attemptsAreCountedWithinAnEpoch() throws IOException {
         AttemptLog log = new AttemptLog(fixture.plain, fixture.layout);
         ledger.begin(2);
-        Attempt first = Attempt.begin(1, "run", 0, "here");
-        Attempt second = Attempt.begin(1, "run", 0, "here");
-        log.open("liver_0", first);
-        log.open("liver_0", second);
-        log.open("liver_1", Attempt.begin(2, "run", 0, "here"));
+        InFlight first = begin("liver_0", 1);
+        log.open(first);
+        log.open(begin("liver_0", 1));
+        log.open(begin("liver_1", 2));
         String hash = LedgerLayout.caseHash("liver_0");
         assertThat(log.open(1)).containsOnlyKeys(hash).containsEntry(hash, 2);
-        log.close("liver_0", first);
-        log.close("liver_0", first);
+        log.close(first);
+        log.close(first);
         assertThat(log.open(1)).containsEntry(hash, 1);
         assertThat(log.open(3)).isEmpty();
+    }
+
+    @Test
+    void anAttemptTellsWhatItIsAt() throws IOException {
+        AttemptLog log = new AttemptLog(fixture.plain, fixture.layout);
+        ledger.begin(1);
+        InFlight begun = begin("liver_0", 1);
+        log.open(begun);
+        assertThat(log.inFlight(1)).containsExactly(begun);
+        log.note(begun.at("encode"));
+        assertThat(log.inFlight(1)).extracting(InFlight::stage).containsExactly("encode");
+        log.close(begun);
+        assertThat(log.inFlight(1)).isEmpty();
+    }
+
+    private static InFlight begin(String caseId, long epoch) {
+        return InFlight.begin(caseId, Attempt.begin(epoch, "run", 0, "here"), "read");
     }
 
     @Test
@@ -197,7 +213,7 @@ final class LedgerTest {
         Files.createSymbolicLink(tmp.resolve("e00000001/link"), outside);
         Files.createDirectories(tmp.resolve("e00000002/uuid"));
         Files.createDirectories(tmp.resolve("foreign/uuid"));
-        new AttemptLog(fixture.plain, fixture.layout).open("liver_0", Attempt.begin(1, "run", 0, "here"));
+        new AttemptLog(fixture.plain, fixture.layout).open(begin("liver_0", 1));
         CommitOutcome unused = fixture.commit(fixture.plain);
 
         assertThat(StateSweeper.sweep(fixture.plain, fixture.layout, 2)).isEmpty();

@@ -138,13 +138,15 @@ final class MemoryBudgetTest {
     @Test
     void whoWantsToBeAloneWaitsForAllAndKeepsAllOut() throws Exception {
         Visit other = new Visit("other", SMALL).begin();
-        Future<String> alone = threads.submit(() -> budget.alone(() -> {
+        Future<String> alone = threads.submit(() -> {
+            MemoryBudget.Share all = budget.takeAll();
             order.add("alone");
             new Visit("later", SMALL);
             awaitWaiting(1);
             order.add("still alone");
+            all.close();
             return "";
-        }));
+        });
         awaitWaiting(1);
         other.end();
         alone.get();

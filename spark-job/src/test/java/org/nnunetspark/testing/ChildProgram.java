@@ -13,6 +13,12 @@ public final class ChildProgram {
 
     /** Starts it; everything it prints goes to a file. */
     public static Process start(Path log, List<String> arguments) throws IOException {
+        return start(log, List.of(), Map.of(), arguments);
+    }
+
+    /** The same, with further options for java, and further variables of its environment. */
+    public static Process start(Path log, List<String> options, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.add("-Xmx1g");
@@ -20,11 +26,13 @@ public final class ChildProgram {
                 List.of("java.lang", "java.lang.invoke", "java.net", "java.nio", "java.util", "sun.nio.ch")) {
             command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
         }
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.nnunetspark.cli.Main"));
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(Map.of("OMP_NUM_THREADS", "1", "SPARK_LOCAL_IP", "127.0.0.1"));
+        builder.environment().putAll(environment);
         return builder.start();
     }
 }

@@ -100,6 +100,11 @@ public final class LocalStore implements ObjectStore {
     }
 
     @Override
+    public void putLoosely(StorePath path, byte[] content) throws IOException {
+        new LocalBatch(Syncs.none()).put(new SmallFile(path, content));
+    }
+
+    @Override
     public List<Reply<StatToken>> publishAll(List<StagedFile> files) {
         return new LocalBatch(syncs).publish(files);
     }
@@ -112,6 +117,11 @@ public final class LocalStore implements ObjectStore {
     @Override
     public boolean delete(StorePath path) throws IOException {
         return deleteAll(List.of(path)).get(0).get();
+    }
+
+    @Override
+    public boolean deleteLoosely(StorePath path) throws IOException {
+        return new LocalBatch(Syncs.none()).delete(List.of(path)).get(0).get();
     }
 
     @Override

@@ -28,6 +28,17 @@ interface Syncs {
         };
     }
 
+    /** None: what is written lasts as long as the machine runs. */
+    static Syncs none() {
+        return new Syncs() {
+            @Override
+            public void file(Path file) {}
+
+            @Override
+            public void folder(Path folder) {}
+        };
+    }
+
     private static void force(Path path, StandardOpenOption how) throws IOException {
         try (FileChannel channel = FileChannel.open(path, how)) {
             channel.force(true);
