@@ -10,7 +10,6 @@ import org.nnunetspark.pipeline.DatasetPlace;
 import org.nnunetspark.pipeline.validate.FolderReport;
 import org.nnunetspark.pipeline.validate.Question;
 import org.nnunetspark.spark.DatasetSession.Surroundings;
-import org.nnunetspark.spark.MemorySettings;
 import org.nnunetspark.spark.SparkRuntime;
 import org.nnunetspark.spark.ValidateJob;
 import org.nnunetspark.storage.StorePath;
@@ -115,7 +114,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private Surroundings surroundings() {
         ConsoleListener listener = new ConsoleListener(System.err, read.progressBar(), read.verbose());
-        return new Surroundings(read.settings(false, true, MemorySettings.derived()), listener, this::runtime);
+        return new Surroundings(read.readingSettings(), listener, this::runtime);
     }
 
     private SparkRuntime runtime() {

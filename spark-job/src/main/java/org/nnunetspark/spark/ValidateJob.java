@@ -38,7 +38,7 @@ public final class ValidateJob {
      *
      * @param dataset its preprocessed folder
      * @param raw its raw folder, which may be gone
-     * @param surroundings of its settings the partitions and the allowed roots count
+     * @param surroundings of its settings the partitions, the cases to skip and the allowed roots count
      */
     public ValidateJob(StorePath dataset, Optional<StorePath> raw, DatasetSession.Surroundings surroundings) {
         this.dataset = dataset;
@@ -55,7 +55,9 @@ public final class ValidateJob {
      * @throws IllegalArgumentException if a configuration is asked for that no plans have
      */
     public FolderReport run(Question question, boolean deep) throws IOException {
-        KnownCases known = raw.isPresent() ? KnownCases.of(raw.get(), settings.allowedRoots()) : KnownCases.none();
+        KnownCases known = raw.isPresent()
+                ? KnownCases.of(raw.get(), settings.allowedRoots(), settings.skipped())
+                : KnownCases.none();
         FolderSurvey.Result survey;
         List<Damage> read;
         try (ObjectStore store = Stores.open(dataset.text())) {

@@ -30,9 +30,13 @@ final class Evidence {
         damages.add(damage);
     }
 
-    /** Leaves a file's structure to be checked by reading it. */
+    /** Leaves a file's structure to be checked by reading it, if there is anything to be read. */
     void check(Subject subject, long length) {
-        checks.add(new FileCheck(subject.unit(), subject.caseId(), subject.file(), length, ""));
+        if (length == 0) {
+            add(subject.damage(Kind.TRUNCATED, "a file with content", bytes(0)));
+        } else {
+            checks.add(new FileCheck(subject.unit(), subject.caseId(), subject.file(), length, ""));
+        }
     }
 
     /** Compares what is listed with what is on record; what that cannot tell is left for reading. */

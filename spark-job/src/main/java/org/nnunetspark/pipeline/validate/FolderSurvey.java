@@ -150,10 +150,11 @@ public final class FolderSurvey {
             labels.putAll(unit.labels());
             others.addAll(unit.quarantined());
         }
-        if (labels.isEmpty()) {
-            Set<String> expected = expected(copies);
-            others.addAll(expected);
-            copies.requireCopies(expected);
+        if (labels.isEmpty() && known.isKnown()) {
+            labels.putAll(known.labels());
+        } else if (labels.isEmpty()) {
+            others.addAll(copies.cases());
+            copies.judgeAlone();
         }
         copies.judge(labels, others);
     }

@@ -32,8 +32,9 @@ final class GroundTruth {
     /** The cases that there are copies of. */
     Set<String> cases() {
         Set<String> cases = new HashSet<>();
-        for (String name : copies.keySet()) {
-            if (name.endsWith(ending)) {
+        for (StoreEntry copy : copies.values()) {
+            String name = copy.name();
+            if (copy.isFile() && name.endsWith(ending)) {
                 cases.add(name.substring(0, name.length() - ending.length()));
             }
         }
@@ -43,7 +44,7 @@ final class GroundTruth {
     /**
      * Compares the copies with the labels.
      *
-     * @param labels on record, by case
+     * @param labels as they should be, by case
      * @param others cases that have a copy by right, or may have one, but no record
      */
     void judge(Map<String, FileRecord> labels, Set<String> others) {
@@ -63,14 +64,10 @@ final class GroundTruth {
         }
     }
 
-    /** Without records, a copy must at least be there. */
-    void requireCopies(Set<String> cases) {
-        for (String caseId : ending.isEmpty() ? Set.<String>of() : cases) {
-            if (!copies.containsKey(caseId + ending)) {
-                evidence.add(subject(caseId, caseId + ending).damage(Kind.MISSING, "a copy of the label", "nothing"));
-            } else {
-                evidence.check(subject(caseId, caseId + ending), copies.get(caseId + ending).length());
-            }
+    /** Without records or the raw dataset, all that are there must be readable. */
+    void judgeAlone() {
+        for (String caseId : cases()) {
+            evidence.check(subject(caseId, caseId + ending), copies.get(caseId + ending).length());
         }
     }
 

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.nnunetspark.dataset.CaseFiles;
+import org.nnunetspark.ledger.FileRecord;
+import org.nnunetspark.ledger.InputFile;
 import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.StatToken;
 import org.nnunetspark.storage.StorePath;
 import org.nnunetspark.storage.Stores;
 
@@ -19,10 +22,10 @@ import org.nnunetspark.storage.Stores;
  *
  * @param isKnown whether it is
  * @param ending of its files' names; empty if that is not known
- * @param labels path of the label map by case, for cases whose files' names are in order
+ * @param labels the label map by case, without digest, for cases whose files' names are in order
  * @param bad cases whose files' names alone show that they cannot be read
  */
-public record KnownCases(boolean isKnown, String ending, Map<String, String> labels, Set<String> bad) {
+public record KnownCases(boolean isKnown, String ending, Map<String, FileRecord> labels, Set<String> bad) {
     public KnownCases {
         labels = Map.copyOf(labels);
         bad = Set.copyOf(bad);
@@ -33,27 +36,33 @@ public record KnownCases(boolean isKnown, String ending, Map<String, String> lab
         return new KnownCases(false, "", Map.of(), Set.of());
     }
 
-    /** Looks at the raw dataset's folder, not into its images. */
-    public static KnownCases of(StorePath raw, List<String> allowedRoots) throws IOException {
+    /**
+     * Looks at the raw dataset's folder, not into its images.
+     *
+     * @param skipped cases that are treated as if they were not there
+     */
+    public static KnownCases of(StorePath raw, List<String> allowedRoots, Set<String> skipped) throws IOException {
         try (ObjectStore store = Stores.open(raw.text())) {
             if (store.entry(raw).isEmpty()) {
                 return none();
             }
             Optional<RawDataset> dataset =
                     RawDataset.survey(store, raw, allowedRoots).dataset();
-            return dataset.map(KnownCases::of).orElseGet(KnownCases::none);
+            return dataset.map(found -> of(found, skipped)).orElseGet(KnownCases::none);
         } catch (NoSuchFileException e) {
             return none();
         }
     }
 
-    private static KnownCases of(RawDataset raw) {
-        Map<String, String> labels = new HashMap<>();
+    private static KnownCases of(RawDataset raw, Set<String> skipped) {
+        Map<String, FileRecord> labels = new HashMap<>();
         for (CaseFiles files : raw.inventory().cases()) {
-            labels.put(files.caseId(), files.label());
+            InputFile label = raw.inputs(files).get(files.images().size());
+            labels.put(files.caseId(), new FileRecord(label.name(), label.length(), "", StatToken.NONE));
         }
+        labels.keySet().removeAll(skipped);
         Set<String> bad = new HashSet<>(raw.inventory().caseFaults().keySet());
-        bad.removeIf(id -> !raw.isBad(id));
+        bad.removeIf(id -> !raw.isBad(id) || skipped.contains(id));
         return new KnownCases(true, raw.description().fileEnding(), labels, bad);
     }
 

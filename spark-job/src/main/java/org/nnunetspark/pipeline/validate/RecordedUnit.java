@@ -156,9 +156,9 @@ final class RecordedUnit {
 
     /** The input that is the label: by name where the raw dataset tells it, else the last one. */
     private FileRecord label(DoneRecord record) {
-        String path = known.labels().getOrDefault(record.caseId(), "");
+        Optional<FileRecord> label = Optional.ofNullable(known.labels().get(record.caseId()));
         return record.inputs().stream()
-                .filter(input -> input.name().equals(path))
+                .filter(input -> label.isPresent() && input.name().equals(label.get().name()))
                 .findFirst()
                 .orElseGet(() -> record.inputs().stream()
                         .filter(input -> input.name().startsWith("labelsTr/"))
