@@ -205,8 +205,16 @@ final class ValidateIT {
         assertThat(validateAlone(other)).isEqualTo(2);
         assertThat(files("ALTERED")).containsExactly("nnUNetPlans.json");
         assertThat(run(List.of(
-                        "preprocess", "-d", "7", "-c", "2d", "--no_pbar",
-                        "--raw", dataset.root().toString(), "--preprocessed", other.toString())))
+                        "preprocess",
+                        "-d",
+                        "7",
+                        "-c",
+                        "2d",
+                        "--no_pbar",
+                        "--raw",
+                        dataset.root().toString(),
+                        "--preprocessed",
+                        other.toString())))
                 .isZero();
         assertThat(validateAlone(other)).isZero();
     }
@@ -214,7 +222,8 @@ final class ValidateIT {
     @Test
     void wrongUsageIsToldApart() throws IOException {
         assertThat(validate("-c", "4d")).isEqualTo(64);
-        assertThat(validate(List.of("--preprocessed", temp.resolve("nowhere").toString()))).isEqualTo(64);
+        assertThat(validate(List.of("--preprocessed", temp.resolve("nowhere").toString())))
+                .isEqualTo(64);
     }
 
     private static Path folder() {
@@ -244,8 +253,8 @@ final class ValidateIT {
     }
 
     private int validate(String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(
-                List.of("--raw", dataset.root().toString(), "--preprocessed", preprocessed.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--raw", dataset.root().toString(), "--preprocessed", preprocessed.toString()));
         arguments.addAll(List.of(more));
         return validate(arguments);
     }

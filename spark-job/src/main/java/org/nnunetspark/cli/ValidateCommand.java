@@ -95,7 +95,8 @@ final class ValidateCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         try {
             StorePath folder = DatasetPlace.findIn(folders.preprocessed(), dataset);
-            Optional<StorePath> raw = folders.rawIfSet().map(root -> StorePath.parse(root).resolve(folder.name()));
+            Optional<StorePath> raw =
+                    folders.rawIfSet().map(root -> StorePath.parse(root).resolve(folder.name()));
             FolderReport report = new ValidateJob(folder, raw, surroundings())
                     .run(new Question(Optional.ofNullable(plansName), configurations), deep);
             if (json) {

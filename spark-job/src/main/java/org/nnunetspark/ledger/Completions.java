@@ -46,7 +46,8 @@ public final class Completions {
         for (int i = 0; i < epochs.size(); i++) {
             Optional<CompletionRecord> record = read(epochs.get(i));
             if (record.isPresent()) {
-                return new Latest(record, epochs.subList(0, i).stream().map(this::path).toList());
+                return new Latest(
+                        record, epochs.subList(0, i).stream().map(this::path).toList());
             }
         }
         return new Latest(Optional.empty(), epochs.stream().map(this::path).toList());

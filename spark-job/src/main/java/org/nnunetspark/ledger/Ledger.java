@@ -154,10 +154,8 @@ public final class Ledger {
 
     /** Reads every done-record, whatever it was made with: by case hash and name, and never many in memory. */
     public void forEachRecord(LedgerListing listing, RecordVisitor visitor) throws IOException {
-        List<String> names = listing.done().values().stream()
-                .flatMap(List::stream)
-                .sorted()
-                .toList();
+        List<String> names =
+                listing.done().values().stream().flatMap(List::stream).sorted().toList();
         for (int from = 0; from < names.size(); from += RECORDS_AT_ONCE) {
             List<String> some = names.subList(from, Math.min(names.size(), from + RECORDS_AT_ONCE));
             List<Optional<DoneRecord>> read =

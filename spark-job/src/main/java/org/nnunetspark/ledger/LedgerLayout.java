@@ -140,7 +140,10 @@ public record LedgerLayout(StorePath dataset, String unit, StorePath results) im
 
     /** The epoch of a completion record's name; empty for any other name. */
     static OptionalLong epochOfCompletion(String fileName) {
-        return firstGroup(COMPLETION, fileName).map(Long::valueOf).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        return firstGroup(COMPLETION, fileName)
+                .map(Long::valueOf)
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     public EpochLayout epochs() {

@@ -43,7 +43,8 @@ public final class HarmedFile {
     }
 
     private Path hidden() {
-        return Path.of(System.getProperty("java.io.tmpdir")).resolve("harmed-" + ProcessHandle.current().pid());
+        return Path.of(System.getProperty("java.io.tmpdir"))
+                .resolve("harmed-" + ProcessHandle.current().pid());
     }
 
     private void write(byte[] bytes) throws IOException {

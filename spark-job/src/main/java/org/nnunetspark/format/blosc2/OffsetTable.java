@@ -43,7 +43,8 @@ final class OffsetTable {
         byte[] table;
         if ((flags & ChunkFormat.COPIED) != 0) {
             require(in.limit() == ChunkFormat.HEADER + bytes, "the table of chunks does not fit");
-            table = Arrays.copyOfRange(in.array(), in.arrayOffset() + ChunkFormat.HEADER, in.arrayOffset() + in.limit());
+            table = Arrays.copyOfRange(
+                    in.array(), in.arrayOffset() + ChunkFormat.HEADER, in.arrayOffset() + in.limit());
         } else {
             table = new OffsetTable(in, bytes).decompress();
         }

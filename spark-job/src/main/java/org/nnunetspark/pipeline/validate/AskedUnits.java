@@ -84,7 +84,9 @@ final class AskedUnits {
         completed.ifPresent(record -> record.documents().forEach(document -> recorded.put(document.name(), document)));
         for (StoreEntry entry : top.values()) {
             String name = entry.name();
-            boolean named = question.plansName().filter(asked -> name.equals(asked + JSON)).isPresent();
+            boolean named = question.plansName()
+                    .filter(asked -> name.equals(asked + JSON))
+                    .isPresent();
             boolean possible = question.plansName().isEmpty() && name.endsWith(JSON) && !NO_PLANS.contains(name);
             if (entry.isFile() && (named || possible)) {
                 readPlans(store, name, named || recorded.containsKey(name));
@@ -100,7 +102,8 @@ final class AskedUnits {
                 plans.put(name, Plans.parse(name, json));
             }
         } catch (InputFaultException e) {
-            evidence.add(new Damage(Kind.UNREADABLE, "", "", name, "plans", e.fault().message()));
+            evidence.add(
+                    new Damage(Kind.UNREADABLE, "", "", name, "plans", e.fault().message()));
         }
     }
 

@@ -53,10 +53,11 @@ final class Evidence {
             Kind kind = now.length() < recorded.length() ? Kind.TRUNCATED : Kind.ALTERED;
             add(subject.damage(kind, expected, bytes(now.length())));
         } else {
-            checks.add(new FileCheck(
-                    subject.unit(), subject.caseId(), subject.file(), now.length(), recorded.sha256()));
+            checks.add(
+                    new FileCheck(subject.unit(), subject.caseId(), subject.file(), now.length(), recorded.sha256()));
             if (isTouched(recorded, now)) {
-                add(subject.damage(Kind.TOUCHED, recorded.token().text(), now.token().text()));
+                add(subject.damage(
+                        Kind.TOUCHED, recorded.token().text(), now.token().text()));
             }
         }
     }

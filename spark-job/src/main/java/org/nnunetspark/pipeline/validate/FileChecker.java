@@ -19,9 +19,9 @@ import org.nnunetspark.format.pickle.PickleScan;
 import org.nnunetspark.pipeline.validate.Damage.Kind;
 import org.nnunetspark.plan.DatasetFingerprint;
 import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.StorePath;
 import org.nnunetspark.storage.StoredChannel;
 import org.nnunetspark.storage.StoredDigest;
-import org.nnunetspark.storage.StorePath;
 
 /** Reads files and tells what is wrong with them: by the digest on record, else by their own structure. */
 public final class FileChecker {
@@ -65,8 +65,8 @@ public final class FileChecker {
             return Optional.of(missing(check));
         } catch (IOException | InputFaultException e) {
             // A file that cannot be read is what is looked for, whatever the reason.
-            return Optional.of(check.damage(
-                    Kind.UNREADABLE, "a readable file", SafeText.of(String.valueOf(e.getMessage()))));
+            return Optional.of(
+                    check.damage(Kind.UNREADABLE, "a readable file", SafeText.of(String.valueOf(e.getMessage()))));
         }
     }
 

@@ -133,7 +133,13 @@ public final class FolderSurvey {
                     .path("file_ending")
                     .asText();
         } catch (InputFaultException e) {
-            evidence.add(new Damage(Kind.UNREADABLE, "", "", path.name(), "a description", e.fault().message()));
+            evidence.add(new Damage(
+                    Kind.UNREADABLE,
+                    "",
+                    "",
+                    path.name(),
+                    "a description",
+                    e.fault().message()));
             return "";
         }
     }

@@ -67,7 +67,9 @@ final class GroundTruth {
     /** Without records or the raw dataset, all that are there must be readable. */
     void judgeAlone() {
         for (String caseId : cases()) {
-            evidence.check(subject(caseId, caseId + ending), copies.get(caseId + ending).length());
+            evidence.check(
+                    subject(caseId, caseId + ending),
+                    copies.get(caseId + ending).length());
         }
     }
 

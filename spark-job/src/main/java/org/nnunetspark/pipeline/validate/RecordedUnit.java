@@ -42,11 +42,7 @@ final class RecordedUnit {
      *
      * @param completed what its last complete run says of it
      */
-    RecordedUnit(
-            LedgerLayout layout,
-            Optional<CompletionRecord.Unit> completed,
-            KnownCases known,
-            Evidence evidence) {
+    RecordedUnit(LedgerLayout layout, Optional<CompletionRecord.Unit> completed, KnownCases known, Evidence evidence) {
         this.layout = layout;
         this.completed = completed;
         this.known = known;
@@ -137,7 +133,10 @@ final class RecordedUnit {
         if (!isOfLastRun(record)) {
             String last = record.outputs().get(record.outputs().size() - 1).name();
             evidence.add(subject(record.caseId(), last)
-                    .damage(Kind.OUTDATED, runKey(completed.get().runKey().hex()), runKey(record.runKey().hex())));
+                    .damage(
+                            Kind.OUTDATED,
+                            runKey(completed.get().runKey().hex()),
+                            runKey(record.runKey().hex())));
         }
         if (!stranger) {
             labels.put(record.caseId(), label(record));
@@ -158,7 +157,8 @@ final class RecordedUnit {
     private FileRecord label(DoneRecord record) {
         Optional<FileRecord> label = Optional.ofNullable(known.labels().get(record.caseId()));
         return record.inputs().stream()
-                .filter(input -> label.isPresent() && input.name().equals(label.get().name()))
+                .filter(input ->
+                        label.isPresent() && input.name().equals(label.get().name()))
                 .findFirst()
                 .orElseGet(() -> record.inputs().stream()
                         .filter(input -> input.name().startsWith("labelsTr/"))
