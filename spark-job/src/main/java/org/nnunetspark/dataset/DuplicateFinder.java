@@ -43,8 +43,10 @@ public final class DuplicateFinder {
 
     private static void add(Map<String, List<Use>> uses, String caseId, String role, FileFacts file) {
         List<Use> others = uses.computeIfAbsent(file.sha256(), unused -> new ArrayList<>());
-        // dataset.json may list one file for two cases: that is no copy.
-        if (others.stream().noneMatch(use -> use.file().equals(file.file()))) {
+        // dataset.json may list one file for two cases: that is no copy. For two channels of a case it is a slip.
+        if (others.stream()
+                .noneMatch(
+                        use -> use.file().equals(file.file()) && !use.caseId().equals(caseId))) {
             others.add(new Use(caseId, role, file.file()));
         }
     }

@@ -210,7 +210,7 @@ public final class RawDataset {
 
         private FolderEntry folderEntry(StorePath path, StoreEntry entry) throws IOException {
             FolderEntry.Kind kind = kind(entry.kind());
-            return entry.link() && kind != FolderEntry.Kind.BROKEN_LINK
+            return entry.link() && entry.isText() && kind != FolderEntry.Kind.BROKEN_LINK
                     ? FolderEntry.link(entry.name(), kind, store.realPath(path).text())
                     : FolderEntry.of(entry.name(), kind);
         }

@@ -1,13 +1,14 @@
 package org.nnunetspark.storage;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 
 /**
  * One name in a folder. Links are followed: all but {@code link} is said of what is at their end.
  *
- * @param name last segment of its path; bytes that are not UTF-8 are shown as U+FFFD
+ * @param name last segment of its path; a byte b of it that is not UTF-8 is the lone surrogate U+DC00 + b, as in Python
  * @param kind what it is
  * @param link whether the name itself is a symbolic link
  * @param length in bytes, 0 unless a file
@@ -21,6 +22,11 @@ public record StoreEntry(String name, Kind kind, boolean link, long length, Inst
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(modified, "modified");
         Objects.requireNonNull(token, "token");
+    }
+
+    /** Whether the name is text: one that is not cannot be made a path again. */
+    public boolean isText() {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(name);
     }
 
     public boolean isFile() {

@@ -1,6 +1,7 @@
 package org.nnunetspark.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,15 @@ final class DuplicateFinderTest {
                 .containsExactly(
                         "DUPLICATE_IMAGE in c7_0000: has the same bytes as c0_0000, channel 0000 of case \"c0\" and of 998"
                                 + " more");
+    }
+
+    @Test
+    void warnsOfOneFileForTwoChannels() {
+        FileFacts image = file("a_0000", "1", Content.VARIED);
+        assertThat(find(new CaseFacts("a", List.of(image, image), file("a", "2", Content.VARIED))))
+                .containsOnlyKeys("a")
+                .extractingByKey("a", list(String.class))
+                .contains("DUPLICATE_IMAGE in a_0000: has the same bytes as a_0000, channel 0001 of case \"a\"");
     }
 
     @Test

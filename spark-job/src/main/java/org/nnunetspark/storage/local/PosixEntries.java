@@ -19,6 +19,8 @@ final class PosixEntries {
     private static final int TYPE_MASK = 0170000;
     private static final int REGULAR = 0100000;
     private static final int DIRECTORY = 0040000;
+    /** What Java makes of bytes that are not UTF-8. */
+    private static final char UNDECODABLE = '\uFFFD';
     /** Linux gives up after 40 links. */
     private static final int MAX_LINKS = 40;
 
@@ -65,7 +67,11 @@ final class PosixEntries {
 
     private static String nameOf(Path path) {
         Path name = path.getFileName();
-        return name == null ? "" : name.toString();
+        if (name == null) {
+            return "";
+        }
+        String text = name.toString();
+        return text.indexOf(UNDECODABLE) < 0 ? text : FileNames.of(path);
     }
 
     /** Number of names that a file has. */

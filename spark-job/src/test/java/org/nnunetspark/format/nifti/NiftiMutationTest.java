@@ -2,6 +2,7 @@ package org.nnunetspark.format.nifti;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
@@ -13,15 +14,61 @@ import org.nnunetspark.format.ImageFile;
 
 /** Whatever bytes a file has, reading it ends in an image no larger than the file can fill, or in a verdict. */
 final class NiftiMutationTest {
-    private static final int MUTANTS = 4000;
+    private static final int MUTANTS = Integer.getInteger("nnunetspark.mutants", 4000);
+    private static final long SEED = Long.getLong("nnunetspark.seed", 2004);
+    private static final int HEADER = 348;
+    /** Where fields overflow, change sign, or mean something of their own. */
+    private static final int[] WHOLE = {
+        0,
+        1,
+        -1,
+        2,
+        3,
+        4,
+        7,
+        8,
+        16,
+        64,
+        128,
+        255,
+        256,
+        348,
+        352,
+        512,
+        540,
+        768,
+        1024,
+        2304,
+        32767,
+        -32768,
+        1 << 24,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE
+    };
+
+    private static final float[] REAL = {
+        0,
+        -0f,
+        1,
+        0.5f,
+        352,
+        352.5f,
+        1e-45f,
+        1e-7f,
+        1e7f,
+        3.4e38f,
+        Float.NaN,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY
+    };
 
     @Test
     void everyMutantIsReadOrNamed() throws Exception {
-        Random random = new Random(2004);
+        Random random = new Random(SEED);
         int read = 0;
         int refused = 0;
         for (int i = 0; i < MUTANTS; i++) {
-            byte[] mutant = mutate(seed(i), random);
+            byte[] mutant = mutate(random.nextBoolean() ? field(seed(i), random) : seed(i), random);
             boolean gzipped = i % 3 == 0;
             ByteSource source = gzipped
                     ? ByteSource.of("m.nii.gz", mutate(NiftiBytes.gzip(mutant), random))
@@ -47,6 +94,21 @@ final class NiftiMutationTest {
             default ->
                 NiftiBytes.nifti1().extension(new byte[32]).voxOffset(384).bytes();
         };
+    }
+
+    /** Another value in a field, or across two. */
+    private static byte[] field(byte[] seed, Random random) {
+        byte[] mutant = seed.clone();
+        ByteOrder order = random.nextBoolean() ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        ByteBuffer header = ByteBuffer.wrap(mutant).order(order);
+        int at = 2 * random.nextInt((HEADER - Long.BYTES) / 2);
+        switch (random.nextInt(4)) {
+            case 0 -> header.putShort(at, (short) WHOLE[random.nextInt(WHOLE.length)]);
+            case 1 -> header.putInt(at, WHOLE[random.nextInt(WHOLE.length)]);
+            case 2 -> header.putLong(at, (long) WHOLE[random.nextInt(WHOLE.length)] << random.nextInt(33));
+            default -> header.putFloat(at, REAL[random.nextInt(REAL.length)]);
+        }
+        return mutant;
     }
 
     private static byte[] mutate(byte[] bytes, Random random) {
