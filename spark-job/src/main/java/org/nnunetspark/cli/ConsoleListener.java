@@ -22,6 +22,7 @@ final class ConsoleListener implements RunListener {
     private final int mostWarnings;
     private Optional<ProgressBar> bar = Optional.empty();
     private String stage = "";
+    private String counted = "cases";
     private int total;
     private int warnings;
     private Instant lastLine = Instant.EPOCH;
@@ -41,14 +42,25 @@ final class ConsoleListener implements RunListener {
 
     @Override
     public void begin(String stageName, int cases, int settled) {
+        err.println(stageName + ": " + cases + " cases, " + settled + " of them settled before.");
+        begin(stageName, "cases", cases, settled);
+    }
+
+    @Override
+    public void beginFiles(String stageName, int files) {
+        err.println(stageName + ": " + files + " files.");
+        begin(stageName, "files", files, 0);
+    }
+
+    private void begin(String stageName, String what, int all, int settled) {
         stage = stageName;
-        total = cases;
-        err.println(stage + ": " + cases + " cases, " + settled + " of them settled before.");
+        counted = what;
+        total = all;
         lastLine = Instant.now();
-        if (terminal && settled < cases) {
+        if (terminal && settled < all) {
             bar = Optional.of(new ProgressBarBuilder()
                     .setTaskName(stage)
-                    .setInitialMax(cases)
+                    .setInitialMax(all)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setConsumer(new ConsoleProgressBarConsumer(err))
                     .startsFrom(settled, Duration.ZERO)
@@ -61,7 +73,7 @@ final class ConsoleListener implements RunListener {
         bar.ifPresent(b -> b.stepTo(settled));
         if (bar.isEmpty() && Duration.between(lastLine, Instant.now()).compareTo(LINE_EVERY) >= 0) {
             lastLine = Instant.now();
-            err.println(stage + ": " + settled + " of " + total + " cases.");
+            err.println(stage + ": " + settled + " of " + total + " " + counted + ".");
         }
     }
 

@@ -82,6 +82,7 @@ final class DatasetRuns {
             if (runtime.isPresent()) {
                 new LedgerTables(session).write();
             }
+            session.complete();
         } catch (UnfinishedCasesException | StorageFullException | TooManyBadCasesException e) {
             failed = new Failures(err).report(e);
         } catch (RefusedException e) {

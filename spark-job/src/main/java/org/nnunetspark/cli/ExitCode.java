@@ -4,7 +4,7 @@ package org.nnunetspark.cli;
 public enum ExitCode {
     /** Everything that was asked is complete. */
     COMPLETE(0),
-    /** Finished, but cases are quarantined. */
+    /** Finished, but cases are quarantined, or a validation has findings. */
     QUARANTINED(2),
     /** The command line is wrong. */
     USAGE(64),

@@ -25,7 +25,7 @@ final class FolderOptions {
     private String preprocessed;
 
     Folders folders() {
-        return new Folders(raw(), folder(preprocessed, "nnUNet_preprocessed", "--preprocessed"));
+        return new Folders(raw(), preprocessed());
     }
 
     /** The folder of raw datasets alone, for commands that make no results. */
@@ -33,10 +33,24 @@ final class FolderOptions {
         return folder(raw, "nnUNet_raw", "--raw");
     }
 
-    private String folder(String given, String variable, String option) {
+    /** The folder of results alone, for commands that need no raw datasets. */
+    String preprocessed() {
+        return folder(preprocessed, "nnUNet_preprocessed", "--preprocessed");
+    }
+
+    /** The folder of raw datasets, for commands that can do without. */
+    Optional<String> rawIfSet() {
+        return given(raw, "nnUNet_raw");
+    }
+
+    private static Optional<String> given(String given, String variable) {
         return Optional.ofNullable(given)
                 .or(() -> Optional.ofNullable(System.getenv(variable)))
-                .filter(value -> !value.isBlank())
+                .filter(value -> !value.isBlank());
+    }
+
+    private String folder(String given, String variable, String option) {
+        return given(given, variable)
                 .orElseThrow(() -> new ParameterException(
                         command.commandLine(), "Neither " + option + " nor the variable " + variable + " is set."));
     }

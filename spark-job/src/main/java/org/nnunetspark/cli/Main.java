@@ -23,12 +23,13 @@ import picocli.CommandLine.ParameterException;
             MergeCommand.class,
             MovePlansCommand.class,
             StatusCommand.class,
+            ValidateCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
             "",
-            "Exit codes: 0 complete; 2 finished, but cases are quarantined; 64 wrong usage; 65 dataset refused;",
+            "Exit codes: 0 complete; 2 finished, but cases are quarantined or files damaged; 64 wrong usage; 65 dataset refused;",
             "70 internal error; 74 storage error, nothing lost, submit again; 75 another run holds the dataset.",
             "",
             "Example:",

@@ -2,6 +2,7 @@ package org.nnunetspark.ledger;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class Ledger {
     private static final int WORTH_COPYING = 1000;
     /** Copies are written anew when more than one of so many is lacking. */
     private static final int MOST_LACKING = 50;
+    /** A record has a few KB. */
+    private static final int RECORDS_AT_ONCE = 4096;
 
     private final ObjectStore store;
     private final LedgerLayout layout;
@@ -202,6 +205,42 @@ public final class Ledger {
             read.get(i).ifPresent(content -> contents.put(entry, content));
         }
         RecordCopies.write(store, layout.copies(), contents);
+    }
+
+    /** Takes the done-records of a unit, one by one. */
+    @FunctionalInterface
+    public interface RecordVisitor {
+        /**
+         * Takes a record.
+         *
+         * @param name of its file
+         * @param record empty where it cannot be read
+         */
+        void visit(String name, Optional<DoneRecord> record) throws IOException;
+    }
+
+    /** Reads every done-record, whatever it was made with: by case hash and name, and never many in memory. */
+    public void forEachRecord(LedgerListing listing, RecordVisitor visitor) throws IOException {
+        List<StoreEntry> files = listing.done().values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(StoreEntry::name))
+                .toList();
+        RecordCopies copies = copies(listing);
+        for (int from = 0; from < files.size(); from += RECORDS_AT_ONCE) {
+            List<StoreEntry> some = files.subList(from, Math.min(files.size(), from + RECORDS_AT_ONCE));
+            List<Optional<DoneRecord>> read = all(some, file -> records.done(file, copies));
+            for (int i = 0; i < some.size(); i++) {
+                visitor.visit(some.get(i).name(), read.get(i));
+            }
+        }
+    }
+
+    /** Reads the verdicts on all cases that were put aside, by case hash; those that cannot be read are passed over. */
+    public List<QuarantineRecord> quarantined(LedgerListing listing) throws IOException {
+        List<String> hashes = listing.quarantined().stream().sorted().toList();
+        return all(hashes, hash -> records.quarantine(layout.quarantineFolder().resolve(hash + ".json"))).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Many small reads at once; the first failure in order is thrown. */

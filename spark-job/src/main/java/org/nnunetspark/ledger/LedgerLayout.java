@@ -2,6 +2,7 @@ package org.nnunetspark.ledger;
 
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ import org.nnunetspark.storage.StorePath;
  *     tmp/e00000007/{uuid}/                               staging of one attempt
  *     runs/e00000007.00000012-0000.json                   cases of the run's partitions, see {@link PartitionLog}
  *     shards/e00000007.2of4.json                          {@link ShardRecord}
- *     COMPLETE.json                                       what the last complete run ended with
+ * D/.nnunet-spark/COMPLETE.e00000007.json                 {@link CompletionRecord}: what the run of epoch 7 ended with
  * </pre>
  *
  * The case hash is the first 32 hexadecimal digits of the case id's SHA-256: bad ids have records, too.
@@ -40,15 +41,21 @@ public record LedgerLayout(StorePath dataset, String unit, StorePath results) im
     private static final Pattern DONE = Pattern.compile("([0-9a-f]{32})\\.[0-9a-f]{64}\\.json");
     private static final Pattern QUARANTINE = Pattern.compile("([0-9a-f]{32})\\.json");
     private static final Pattern ATTEMPT = Pattern.compile("([0-9a-f]{32})\\.[0-9a-f-]{36}\\.json");
+    private static final Pattern COMPLETION = Pattern.compile("COMPLETE\\.e([0-9]{8,18})\\.json");
     private static final Pattern EPOCH = Pattern.compile("e([0-9]{8,18})");
     private static final int CASE_HASH_DIGITS = 32;
 
     /** The unit of a configuration; its identifier is the plans' {@code data_identifier}. */
     public static LedgerLayout configuration(StorePath dataset, String identifier) {
-        if (!UNIT.matcher(identifier).matches() || RESERVED.contains(identifier)) {
+        if (!isConfiguration(identifier)) {
             throw new IllegalArgumentException("data_identifier cannot be '" + identifier + "'");
         }
         return new LedgerLayout(dataset, identifier, dataset.resolve(identifier));
+    }
+
+    /** Whether a configuration's unit can have this name. */
+    public static boolean isConfiguration(String identifier) {
+        return UNIT.matcher(identifier).matches() && !RESERVED.contains(identifier);
     }
 
     /** The unit of the fingerprint, whose results are parts of a reduce and no files of nnU-Net. */
@@ -74,10 +81,6 @@ public record LedgerLayout(StorePath dataset, String unit, StorePath results) im
 
     public StorePath init() {
         return state().resolve("INIT.json");
-    }
-
-    public StorePath complete() {
-        return state().resolve("COMPLETE.json");
     }
 
     public StorePath runs() {
@@ -135,6 +138,19 @@ public record LedgerLayout(StorePath dataset, String unit, StorePath results) im
     /** The tables of one run, for people: {@code D/.nnunet-spark/tables/e00000007}. */
     public static StorePath tables(StorePath dataset, long epoch) {
         return stateOf(dataset).resolve("tables").resolve(epochName(epoch));
+    }
+
+    /** What a run ended with: {@code D/.nnunet-spark/COMPLETE.e00000007.json}. */
+    public static StorePath completion(StorePath dataset, long epoch) {
+        return stateOf(dataset).resolve("COMPLETE." + epochName(epoch) + ".json");
+    }
+
+    /** The epoch of a completion record's name; empty for any other name. */
+    static OptionalLong epochOfCompletion(String fileName) {
+        return firstGroup(COMPLETION, fileName)
+                .map(Long::valueOf)
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     public EpochLayout epochs() {

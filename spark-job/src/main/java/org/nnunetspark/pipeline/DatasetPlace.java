@@ -77,6 +77,16 @@ public record DatasetPlace(String name, StorePath raw, StorePath preprocessed) i
         return raw.resolve(DatasetNames.resolve(idOrName, foldersIn(raw)));
     }
 
+    /**
+     * Finds the folder of a dataset by its number or name below one root.
+     *
+     * @throws IllegalArgumentException if none or several fit
+     */
+    public static StorePath findIn(String root, String idOrName) throws IOException {
+        StorePath folder = StorePath.parse(root);
+        return folder.resolve(DatasetNames.resolve(idOrName, foldersIn(folder)));
+    }
+
     private static List<String> foldersIn(StorePath root) throws IOException {
         try (ObjectStore store = Stores.open(root.text())) {
             return store.list(root).stream()

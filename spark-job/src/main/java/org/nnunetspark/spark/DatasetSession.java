@@ -52,6 +52,7 @@ public final class DatasetSession implements AutoCloseable {
     private final LeaseKeeper keeper;
     private final CaseHeaderPass headers;
     private final Tally tally = new Tally();
+    private final Completion completion = new Completion();
     private final List<List<CaseTask>> partitions = new ArrayList<>();
 
     /**
@@ -356,6 +357,16 @@ public final class DatasetSession implements AutoCloseable {
 
     public Tally tally() {
         return tally;
+    }
+
+    /** What the command has used and made so far. */
+    Completion completion() {
+        return completion;
+    }
+
+    /** Puts on record that the command has ended with all that it was asked; nothing where it has not. */
+    public void complete() throws IOException {
+        completion.write(this);
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class FingerprintJob {
 
     /** Extracts the fingerprint unless one is there. */
     public void run(FingerprintSettings settings) throws IOException {
+        session.completion().document(DatasetFingerprint.FILE);
         StorePath file = session.place().preprocessed().resolve(DatasetFingerprint.FILE);
         boolean there = session.results().entry(file).isPresent();
         if (there && !settings.again() && !settings.clean()) {

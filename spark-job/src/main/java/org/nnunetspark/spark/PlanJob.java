@@ -50,6 +50,7 @@ public final class PlanJob {
                 .put(file(RawDataset.DESCRIPTION), session.raw().description().bytes());
         session.results().put(file, planned.json().getBytes(UTF_8));
         session.listener().note("Plans were saved to " + file + ".");
+        List.of(RawDataset.DESCRIPTION, DatasetFingerprint.FILE, file.name()).forEach(session.completion()::document);
         return planned.plansName();
     }
 
@@ -101,6 +102,7 @@ public final class PlanJob {
                         SPLITS,
                         "the splits of the raw dataset are not those that are in " + target);
             }
+            session.completion().document(SPLITS);
         }
     }
 

@@ -79,6 +79,7 @@ public final class PlansTransferJob {
         StorePath file = session.plansFile(name);
         session.requireHeld();
         session.results().put(file, json.getBytes(UTF_8));
+        session.completion().document(file.name());
         session.listener().note("Plans were saved to " + file + ".");
     }
 }

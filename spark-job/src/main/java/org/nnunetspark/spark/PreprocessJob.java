@@ -82,6 +82,7 @@ public final class PreprocessJob {
                     .keepCopies(session.tally().done() > 0);
         }
         tellWhatTrainingNeeds(plansName, configurations);
+        complete(plansName, work.units());
         return work.units();
     }
 
@@ -170,6 +171,15 @@ public final class PreprocessJob {
         if (session.results().entry(file).isEmpty()) {
             session.results().put(file, session.raw().description().bytes());
         }
+    }
+
+    private void complete(String plansName, List<WorkUnit> units) {
+        List.of(
+                        RawDataset.DESCRIPTION,
+                        DatasetFingerprint.FILE,
+                        session.plansFile(plansName).name())
+                .forEach(session.completion()::document);
+        session.completion().units(units);
     }
 
     private void tellWhatTrainingNeeds(String plansName, List<ConfigurationPlan> made) throws IOException {

@@ -16,7 +16,10 @@ public interface RunListener {
      */
     void begin(String stage, int total, int settled);
 
-    /** So many cases of the current stage are settled by now, those from before included. */
+    /** A stage begins that counts files rather than cases. */
+    void beginFiles(String stage, int total);
+
+    /** So many cases or files of the current stage are settled by now, those from before included. */
     void progress(int settled);
 
     /** The current stage is over. */

@@ -39,6 +39,19 @@ public interface ObjectStore extends Closeable {
     /** A file's bytes from the beginning; the caller closes the stream. Fails at once for what is no regular file. */
     InputStream open(StorePath path) throws IOException;
 
+    /** A file's bytes from an offset on, which may be its end; what lies before is not transferred if the store can help it. */
+    default InputStream openAt(StorePath path, long offset) throws IOException {
+        InputStream in = open(path);
+        try {
+            in.skipNBytes(offset);
+            return in;
+        } catch (IOException | RuntimeException e) {
+            try (in) {
+                throw e;
+            }
+        }
+    }
+
     /** The content of a small file; a longer one is an {@code IOException}. */
     default byte[] read(StorePath path, int maxBytes) throws IOException {
         try (InputStream in = open(path)) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -61,6 +63,34 @@ public abstract class ObjectStoreContractTest {
 
     protected final String text(String name) throws IOException {
         return new String(store.read(root.resolve(name), 100), UTF_8);
+    }
+
+    @Test
+    final void filesAreReadFromAnyPlace() throws IOException {
+        put("file", "0123456789");
+        StorePath file = root.resolve("file");
+        try (var in = store.openAt(file, 4)) {
+            assertThat(in.readAllBytes()).isEqualTo("456789".getBytes(UTF_8));
+        }
+        try (var end = store.openAt(file, 10)) {
+            assertThat(end.read()).isEqualTo(-1);
+        }
+        assertThatThrownBy(() -> store.openAt(file, 11).close()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> store.openAt(root.resolve("nothing"), 0).close())
+                .isInstanceOf(NoSuchFileException.class);
+        try (StoredChannel channel = new StoredChannel(store, file, 10)) {
+            assertThat(read(channel.position(8), 5)).isEqualTo("89");
+            assertThat(read(channel.position(1), 3)).isEqualTo("123");
+            assertThat(read(channel, 2)).isEqualTo("45");
+        }
+    }
+
+    private static String read(SeekableByteChannel channel, int bytes) throws IOException {
+        ByteBuffer read = ByteBuffer.allocate(bytes);
+        while (read.hasRemaining() && channel.read(read) >= 0) {
+            assertThat(channel.position()).isLessThanOrEqualTo(channel.size());
+        }
+        return new String(read.array(), 0, read.position(), UTF_8);
     }
 
     @Test

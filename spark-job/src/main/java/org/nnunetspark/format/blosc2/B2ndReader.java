@@ -6,11 +6,12 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * Reads the {@code .b2nd} files that {@link PlaneEncoder} writes; of nnU-Net's own those of few chunks, because a longer
- * table of offsets is compressed with a codec that we do not have (BloscLZ). Nothing in the file is trusted: what does
- * not hold is an {@link IOException} that names the file, the byte and the reason. Not thread-safe.
+ * Reads the {@code .b2nd} files that {@link PlaneEncoder} writes, and nnU-Net's own. Nothing in the file is trusted: what
+ * does not hold is an {@link IOException} that names the file, the byte and the reason. Not thread-safe.
  */
 public final class B2ndReader implements AutoCloseable {
+    private static final int MAX_TABLE = Integer.MAX_VALUE - 8;
+
     private final SeekableByteChannel file;
     private final String name;
     private final FrameHeader header;
@@ -132,24 +133,17 @@ public final class B2ndReader implements AutoCloseable {
     }
 
     private long[] readOffsets() throws IOException {
-        int bytes = layout().chunkCount() * Long.BYTES;
+        long most = ChunkFormat.HEADER + (long) layout().chunkCount() * (Long.BYTES + Integer.BYTES);
         long start = FrameHeader.LENGTH + header.chunkBytes();
-        long end = header.frameBytes() - FrameHeader.TRAILER_LENGTH;
-        if (header.chunkBytes() < 0 || end - start != (long) ChunkFormat.HEADER + bytes) {
-            throw new IOException(name + ": at byte " + start + ": the table of chunks does not fit, or is compressed");
+        long bytes = header.frameBytes() - FrameHeader.TRAILER_LENGTH - start;
+        if (header.chunkBytes() < 0 || bytes < ChunkFormat.HEADER || bytes > Math.min(most, MAX_TABLE)) {
+            throw new IOException(name + ": at byte " + start + ": the table of chunks does not fit");
         }
-        ByteBuffer table = read(start, ChunkFormat.HEADER + bytes);
-        boolean copied = (table.get(ChunkFormat.FLAGS_AT) & ChunkFormat.COPIED) != 0;
-        if (!copied || table.getInt(ChunkFormat.BYTES_AT) != bytes) {
-            throw new IOException(name + ": at byte " + start + ": the table of chunks is malformed or compressed");
+        try {
+            return OffsetTable.decode(read(start, (int) bytes), layout().chunkCount());
+        } catch (IOException e) {
+            throw new IOException(name + ": at byte " + start + ": " + e.getMessage(), e);
         }
-        long[] read = new long[layout().chunkCount()];
-        table.position(ChunkFormat.HEADER)
-                .slice()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asLongBuffer()
-                .get(read);
-        return read;
     }
 
     private ByteBuffer read(long at, int bytes) throws IOException {

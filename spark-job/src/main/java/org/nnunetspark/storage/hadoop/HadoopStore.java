@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -111,6 +112,24 @@ public final class HadoopStore implements ObjectStore {
             return files.open(HadoopEntries.path(path));
         } catch (FileNotFoundException e) {
             throw noSuchFile(path, e);
+        }
+    }
+
+    @Override
+    public InputStream openAt(StorePath path, long offset) throws IOException {
+        FSDataInputStream in;
+        try {
+            in = files.open(HadoopEntries.path(path));
+        } catch (FileNotFoundException e) {
+            throw noSuchFile(path, e);
+        }
+        try {
+            in.seek(offset);
+            return in;
+        } catch (IOException | RuntimeException e) {
+            try (in) {
+                throw e;
+            }
         }
     }
 

@@ -144,7 +144,7 @@ final class CasePropertiesTest {
         return out.toByteArray();
     }
 
-    private static byte[] golden(String name) throws IOException {
+    static byte[] golden(String name) throws IOException {
         try (InputStream in = CasePropertiesTest.class.getResourceAsStream(name + ".pkl")) {
             return in.readAllBytes();
         }
