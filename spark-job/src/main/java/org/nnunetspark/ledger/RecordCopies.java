@@ -35,7 +35,7 @@ final class RecordCopies {
 
     private final Map<String, Copy> byName;
 
-    private record Copy(String token, byte[] json) {}
+    private record Copy(String token, String json) {}
 
     private RecordCopies(Map<String, Copy> byName) {
         this.byName = byName;
@@ -74,7 +74,7 @@ final class RecordCopies {
             if (fields.length < FIELDS) {
                 return Optional.empty();
             }
-            byName.put(fields[0], new Copy(fields[1], fields[2].getBytes(UTF_8)));
+            byName.put(fields[0], new Copy(fields[1], fields[2]));
         }
         return Optional.empty();
     }
@@ -84,7 +84,7 @@ final class RecordCopies {
         return Optional.ofNullable(byName.get(listed.name()))
                 .filter(copy -> !listed.token().text().isEmpty())
                 .filter(copy -> copy.token().equals(listed.token().text()))
-                .map(Copy::json);
+                .map(copy -> copy.json().getBytes(UTF_8));
     }
 
     /** Writes copies anew. In the order of their names: the same records are the same bytes. */

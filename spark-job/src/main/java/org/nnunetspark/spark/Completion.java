@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.nnunetspark.ledger.CompletionRecord;
 import org.nnunetspark.ledger.Completions;
@@ -19,7 +19,7 @@ import org.nnunetspark.storage.StoredDigest;
 
 /** What a command has used and made of a dataset besides its cases, and the record of it that {@code validate} goes by. */
 final class Completion {
-    private final SortedSet<String> documents = new TreeSet<>();
+    private final NavigableSet<String> documents = new TreeSet<>();
     private final Map<String, WorkUnit> units = new LinkedHashMap<>();
 
     /** Notes a file of the dataset's folder that the command went by, or wrote. */

@@ -89,7 +89,10 @@ final class CompletionsTest {
 
     private DoneRecord onlyRecord() throws IOException {
         Ledger ledger = new Ledger(fixture.plain, fixture.layout);
-        return ledger.history(CaseFixture.CASE, ledger.list()).done().get(0);
+        return ledger.histories(List.of(CaseFixture.CASE), ledger.list())
+                .get(0)
+                .done()
+                .get(0);
     }
 
     private static String root(DoneRecord... records) {

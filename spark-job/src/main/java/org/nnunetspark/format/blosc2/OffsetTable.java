@@ -90,7 +90,7 @@ final class OffsetTable {
         }
         int items = bytes / Long.BYTES;
         for (int i = 0; i < bytes; i++) {
-            table[from + i % items * Long.BYTES + i / items] = shuffled[i];
+            table[from + (i % items) * Long.BYTES + i / items] = shuffled[i];
         }
     }
 

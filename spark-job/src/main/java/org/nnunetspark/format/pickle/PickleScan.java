@@ -130,7 +130,7 @@ public final class PickleScan {
         require(bytes <= Long.BYTES, "an integer has " + bytes + " bytes");
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value |= (long) next() << 8 * i;
+            value |= (long) next() << (8 * i);
         }
         return value;
     }

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.nnunetspark.ledger.CompletionRecord;
 import org.nnunetspark.ledger.DoneRecord;
@@ -84,7 +84,7 @@ final class RecordedUnit {
         }
         listing = ledger.list();
         judgeRecords(ledger);
-        SortedSet<String> quarantined = quarantined(ledger);
+        NavigableSet<String> quarantined = quarantined(ledger);
         judgeAbsent(quarantined);
         judgeStrangers();
         judgeCompletion();
@@ -170,8 +170,8 @@ final class RecordedUnit {
         return new Subject(layout.unit(), caseId, layout.unit() + "/" + name);
     }
 
-    private SortedSet<String> quarantined(Ledger ledger) throws IOException {
-        SortedSet<String> quarantined = new TreeSet<>(known.bad());
+    private NavigableSet<String> quarantined(Ledger ledger) throws IOException {
+        NavigableSet<String> quarantined = new TreeSet<>(known.bad());
         ledger.quarantined(listing).stream()
                 .map(QuarantineRecord::caseId)
                 .filter(id -> !cases.contains(id) && !known.isStranger(id))
