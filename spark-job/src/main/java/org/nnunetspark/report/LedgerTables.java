@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.DoneRecord;
+import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.ledger.QuarantineRecord;
@@ -56,6 +57,7 @@ public final class LedgerTables {
         if (units().isEmpty()) {
             return;
         }
+        FaultPoint.at("D8a");
         List<Row> cases = new ArrayList<>();
         Set<List<String>> done = new HashSet<>();
         for (String unit : units()) {
@@ -72,7 +74,9 @@ public final class LedgerTables {
             }
         }
         save("cases", cases, CASES);
+        FaultPoint.at("D8c");
         save("partitions", partitions(done), PARTITIONS);
+        FaultPoint.at("D8b");
     }
 
     private List<CaseHistory> histories(String unit) throws IOException {
