@@ -2,7 +2,6 @@ package org.nnunetspark.faults;
 
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;

@@ -49,7 +49,9 @@ final class RaceFaultsIT {
                 StorePath file = StorePath.of(temp).resolve("round-" + round);
                 byte[] mine = Integer.toString(racer).getBytes(UTF_8);
                 boolean won = store.putIfAbsent(file, mine) == PutOutcome.CREATED;
-                assertThat(store.read(file, mine.length)).as("nobody sees half a file").hasSize(1);
+                assertThat(store.read(file, mine.length))
+                        .as("nobody sees half a file")
+                        .hasSize(1);
                 return won;
             });
         }

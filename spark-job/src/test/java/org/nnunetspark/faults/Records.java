@@ -29,7 +29,9 @@ record Records(Path state) {
         for (String unit : UNITS) {
             for (Path record : done(unit)) {
                 JsonNode json = JSON.readTree(record.toFile());
-                makers.put(unit + " " + record.getFileName(), json.at("/attempt/uuid").asText());
+                makers.put(
+                        unit + " " + record.getFileName(),
+                        json.at("/attempt/uuid").asText());
             }
         }
         return makers;
@@ -67,7 +69,9 @@ record Records(Path state) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 }
