@@ -127,7 +127,7 @@ final class CorpusIT {
     private SortedMap<String, String> results(String dataset) throws IOException {
         SortedMap<String, String> results = new TreeMap<>();
         Path folder = preprocessed.resolve(dataset).resolve("nnUNetPlans_" + CONFIGURATION);
-        SmallDataset.digests(folder).forEach(results::put);
+        results.putAll(SmallDataset.digests(folder));
         return results;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.nnunetspark.demo.DemoDataset;
 import org.nnunetspark.demo.SyntheticCt;
+import org.nnunetspark.fault.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +43,8 @@ final class DemoCommand implements Callable<Integer> {
         Path root = folder.toAbsolutePath().normalize();
         Path raw = root.resolve("nnUNet_raw");
         Path preprocessed = root.resolve("nnUNet_preprocessed");
-        out.println("Making synthetic CT scans in " + raw + " (kept from an earlier call where they are whole).");
+        out.println("Making synthetic CT scans in " + SafeText.of(raw.toString())
+                + " (kept from an earlier call where they are whole).");
         int made = new DemoDataset(new SyntheticCt(SyntheticCt.DEFAULT_SEED)).write(raw.resolve(NAME));
         out.println(made + " scans were made.");
         int status = Main.run(
@@ -67,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
                 "What the job does: every scan is read and checked, the dataset's fingerprint is taken, nnU-Net's plans are");
         out.println("made from it, and each scan is cropped, normalised, resampled and stored for each configuration.");
         out.println("The result, ready for nnUNetv2_train, is in:");
-        out.println("  " + result);
+        out.println("  " + SafeText.of(result.toString()));
         out.println(
                 "Run the same command again: every case is complete, so all of them are skipped. Delete or damage a file");
         out.println("of the result, or stop the program half-way, and only what is missing is made again.");

@@ -37,10 +37,15 @@ final class ExtractFingerprintCommand implements Callable<Integer> {
             description = "Cases worked on at once, at most. Default: as many as there are cores.")
     private Integer casesAtOnce;
 
+    @Option(
+            names = "--only-failed-partitions",
+            description = "Only cases of partitions that the last run did not complete.")
+    private boolean onlyFailedPartitions;
+
     @Override
     public Integer call() throws IOException {
         OptionalInt bound = run.bound("-np", casesAtOnce);
-        FingerprintSettings settings = fingerprint.settings();
+        FingerprintSettings settings = fingerprint.settings().ofFailedPartitions(onlyFailedPartitions);
         return new DatasetRuns(folders, run, datasets.datasets())
                 .forEach(session -> new FingerprintJob(session, bound).run(settings));
     }

@@ -48,7 +48,7 @@ final class Failures {
                     + ". Nothing is lost; submit again.");
             return ExitCode.STORAGE;
         }
-        failure.printStackTrace(err);
+        err.print(SafeTrace.of(failure));
         return ExitCode.INTERNAL;
     }
 

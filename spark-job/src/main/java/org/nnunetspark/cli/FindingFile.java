@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.nnunetspark.dataset.Finding;
 import org.nnunetspark.dataset.Measure;
 import org.nnunetspark.dataset.verify.IntegrityReport;
+import org.nnunetspark.report.PrintedJson;
 
 /**
  * The file of {@code verify --json}: a JSON line a finding, with the keys of {@link OutcomeFile}, the grade, what nnU-Net
@@ -37,7 +38,7 @@ final class FindingFile implements AutoCloseable {
             return;
         }
         for (IntegrityReport.Entry entry : report.findings()) {
-            file.get().write(JSON.writeValueAsString(line(report.dataset(), entry)));
+            file.get().write(PrintedJson.line(line(report.dataset(), entry)));
             file.get().write('\n');
         }
         file.get().flush();

@@ -39,6 +39,6 @@ final class FingerprintOptions {
                     command.commandLine(),
                     "There is no fingerprint extractor " + extractor + ", only " + EXTRACTOR + ".");
         }
-        return new FingerprintSettings(verify, clean, withoutIgnore);
+        return new FingerprintSettings(verify, clean, withoutIgnore, false);
     }
 }

@@ -110,7 +110,7 @@ final class IntegrityText {
         lines.add(String.format(
                 Locale.ROOT,
                 "%s: %d cases, of which fatal %d, suspect %d, noise %d; findings: fatal %d, suspect %d, noise %d.",
-                report.dataset(),
+                SafeText.of(report.dataset()),
                 report.cases(),
                 cases(worst, Grade.FATAL),
                 cases(worst, Grade.SUSPECT),

@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
             EstimateCommand.class,
             PreprocessCommand.class,
             PlanAndPreprocessCommand.class,
+            MergeCommand.class,
             MovePlansCommand.class,
             StatusCommand.class,
             DemoCommand.class,

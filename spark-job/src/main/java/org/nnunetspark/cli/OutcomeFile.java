@@ -2,7 +2,6 @@ package org.nnunetspark.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -12,17 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.fault.RefusedException;
+import org.nnunetspark.report.PrintedJson;
 import org.nnunetspark.spark.Tally;
 
 /** The file of {@code --outcomes}: a JSON line a case and dataset. The dataset itself is the case "-". */
 final class OutcomeFile implements AutoCloseable {
     private static final String DATASET = "-";
-    private static final Pattern LONE_SURROGATE =
-            Pattern.compile("[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Optional<Writer> file;
@@ -61,22 +58,12 @@ final class OutcomeFile implements AutoCloseable {
             ObjectNode line = JSON.createObjectNode();
             fill(line, dataset, caseId, fault);
             try {
-                writer.write(withoutLoneSurrogates(JSON.writeValueAsString(line)));
+                writer.write(PrintedJson.line(line));
                 writer.write('\n');
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
-    }
-
-    /** A file name need not be text, and what is no text has no UTF-8; JSON has escapes for it. */
-    private static String withoutLoneSurrogates(String json) {
-        return LONE_SURROGATE
-                .matcher(json)
-                .replaceAll(
-                        match -> String.format("\\\\u%04x", (int) match.group().charAt(0)));
     }
 
     /** The keys that every line about a fault has, in their order. */

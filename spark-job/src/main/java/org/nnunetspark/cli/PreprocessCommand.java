@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  preprocess -d 4 -c 3d_fullres --codec zstd:1",
+            "  preprocess -d 4 --shard 2/4",
             "  preprocess -d 27 --plans $nnUNet_preprocessed/Dataset004_Hippocampus/nnUNetPlans.json -plans_name PlansOf4"
         })
 final class PreprocessCommand implements Callable<Integer> {
@@ -49,11 +50,14 @@ final class PreprocessCommand implements Callable<Integer> {
     private PreprocessOptions preprocess;
 
     @Mixin
+    private ChoiceOptions choice;
+
+    @Mixin
     private RunOptions run;
 
     @Override
     public Integer call() throws IOException {
-        PreprocessSettings settings = preprocess.settings(run);
+        PreprocessSettings settings = choice.applied(preprocess.settings(run));
         OptionalInt bound = preprocess.casesAtOnce();
         Optional<String> name = Optional.ofNullable(plansName);
         return new DatasetRuns(folders, run, datasets.datasets()).forEach(session -> {

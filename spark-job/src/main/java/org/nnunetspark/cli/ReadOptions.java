@@ -1,7 +1,9 @@
 package org.nnunetspark.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ import picocli.CommandLine.Spec;
 
 /** How a command reads datasets on Spark, and what it leaves out. */
 class ReadOptions {
+    /** A hundred thousand ids of the longest kind. */
+    private static final int MAX_LIST = 16 << 20;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -92,8 +97,12 @@ class ReadOptions {
     }
 
     private String contentOf(String file) {
-        try {
-            return Files.readString(Path.of(file));
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            byte[] list = in.readNBytes(MAX_LIST + 1);
+            if (list.length > MAX_LIST) {
+                throw new IOException("it is longer than " + MAX_LIST + " bytes");
+            }
+            return new String(list, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new ParameterException(
                     commandLine(), "The list of cases " + file + " cannot be read: " + e.getMessage() + ".", e);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.nnunetspark.format.blosc2.Codec;
 import org.nnunetspark.pipeline.OutputFormat;
+import org.nnunetspark.spark.CaseChoice;
 import org.nnunetspark.spark.PreprocessSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,7 +48,7 @@ class ResultOptions {
     final PreprocessSettings settings(ReadOptions read, boolean despiteRoom) {
         Set<String> only = cases == null ? Set.of() : read.cases(cases);
         try {
-            return new PreprocessSettings(List.copyOf(configurations), format(), only, despiteRoom);
+            return new PreprocessSettings(List.copyOf(configurations), format(), CaseChoice.of(only), despiteRoom);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), Sentences.of(e.getMessage()), e);
         }

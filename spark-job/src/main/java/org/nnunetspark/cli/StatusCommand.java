@@ -46,15 +46,16 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
         for (String dataset : datasets.datasets()) {
-            StatusReport report = StatusReport.read(place(dataset), plansName, allowedRoots);
+            StatusReport report = read(dataset);
             out.println(json ? report.json() : report.text().stripTrailing());
         }
         return ExitCode.COMPLETE.status();
     }
 
-    private DatasetPlace place(String dataset) throws IOException {
+    private StatusReport read(String dataset) throws IOException {
         try {
-            return DatasetPlace.find(folders.folders(), dataset);
+            DatasetPlace place = DatasetPlace.find(folders.folders(), dataset);
+            return StatusReport.read(place, plansName, allowedRoots);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), Sentences.of(e.getMessage()), e);
         }

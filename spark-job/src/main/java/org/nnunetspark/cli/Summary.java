@@ -37,7 +37,7 @@ final class Summary {
         err.println(String.format(
                 Locale.ROOT,
                 "%s: %d visits done, %d not needed, %d cases quarantined, %d unfinished, %.1f s, %.1f MB/s read.",
-                session.place().name(),
+                SafeText.of(session.place().name()) + (tally.scope().isEmpty() ? "" : " (" + tally.scope() + ")"),
                 tally.done(),
                 tally.skipped(),
                 tally.quarantined().size(),

@@ -50,8 +50,10 @@ public record PathRules(String folder, List<String> roots, Map<String, String> v
         Location home = Location.of(folder);
         Location there = home.resolve(expand(path));
         if (home.contains(there)) {
-            return Optional.of(there.path()
-                    .substring(Math.min(home.path().length() + 1, there.path().length())));
+            String inside = there.path()
+                    .substring(Math.min(home.path().length() + 1, there.path().length()));
+            // Such a folder would be read as the scheme of an address: "./file:/etc" must not become "file:/etc".
+            return inside.contains(":/") ? Optional.empty() : Optional.of(inside);
         }
         return contains(there) ? Optional.of(there.toString()) : Optional.empty();
     }

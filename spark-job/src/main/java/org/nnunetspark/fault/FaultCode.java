@@ -161,6 +161,14 @@ public enum FaultCode {
     QFORM_SFORM_DISAGREE(Outcome.ACCEPT_WARN),
     /** scl_slope is 0 and scl_inter is not: neither is applied. */
     SCALING_IGNORED(Outcome.ACCEPT_WARN),
+    /** Shards were made of another dataset, with other plans or by other rules, so that they do not fit together. */
+    SHARDS_DIFFER(Outcome.REFUSE),
+    /** A result of a shard is missing, or is not what its record says. */
+    SHARD_DAMAGED(Outcome.REFUSE),
+    /** A shard is missing or not complete. */
+    SHARD_GAP(Outcome.REFUSE),
+    /** Two shards have the same case with other bytes. */
+    SHARD_OVERLAP(Outcome.REFUSE),
     /** The label's shape is not the image's. */
     SHAPE_MISMATCH(Outcome.QUARANTINE),
     /** The label's spacing is not the image's (relative 1e-5, as numpy.allclose). */

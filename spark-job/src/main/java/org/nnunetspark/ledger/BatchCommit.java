@@ -47,6 +47,7 @@ final class BatchCommit {
 
     /** The commit of one case; open until it has an end. */
     private final class Commit {
+        private final StagedCase staged;
         private final CaseWork work;
         private final CaseResult result;
         private final Staging staging;
@@ -61,6 +62,7 @@ final class BatchCommit {
             if (staged.work().attempt().epoch() != epoch) {
                 throw new IllegalArgumentException("cases of several epochs cannot be committed together");
             }
+            this.staged = staged;
             this.work = staged.work();
             this.result = staged.result();
             this.staging = staged.staging();
@@ -177,7 +179,7 @@ final class BatchCommit {
     private void record() {
         List<Commit> open = open();
         List<DoneRecord> records = open.stream()
-                .map(commit -> DoneRecord.of(commit.work, commit.result, commit.placed))
+                .map(commit -> DoneRecord.of(commit.staged, commit.placed))
                 .toList();
         List<Reply<PutOutcome>> created = recorder.create(records);
         for (int i = 0; i < open.size(); i++) {

@@ -80,6 +80,11 @@ public final class CaseCommitter {
         return Optional.of(new Adopted(seen));
     }
 
+    /** Why an attempt must not write anything; empty where it may. */
+    Optional<CommitOutcome> stopped(CaseWork work) throws IOException {
+        return checks.stopped(work);
+    }
+
     private Optional<StatToken> tokenIfIntact(FileRecord output, boolean deep) throws IOException {
         Optional<StatToken> now = results.token(layout.result(output.name()));
         if (now.isEmpty() || (!deep && output.token().proves(now.get()))) {

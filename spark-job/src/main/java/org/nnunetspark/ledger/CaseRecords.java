@@ -22,8 +22,38 @@ final class CaseRecords {
     }
 
     Optional<DoneRecord> done(StorePath path) throws IOException {
-        return read(path, DoneRecord.SCHEMA, DoneRecord.class)
-                .filter(record -> layout.done(record.caseId(), record.key()).equals(path));
+        return read(path, DoneRecord.SCHEMA, DoneRecord.class).filter(record -> isAt(record, path));
+    }
+
+    /** A listed record, from its copy where there is one. */
+    Optional<DoneRecord> done(StoreEntry listed, RecordCopies copies) throws IOException {
+        Optional<byte[]> content = content(listed, copies);
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        StorePath path = layout.doneFolder().resolve(listed.name());
+        return RecordJson.read(path, content.get(), DoneRecord.SCHEMA, DoneRecord.class)
+                .filter(record -> isAt(record, path));
+    }
+
+    /** The bytes of a listed done-record; empty where it is gone, or too long to be one. */
+    Optional<byte[]> content(StoreEntry listed, RecordCopies copies) throws IOException {
+        Optional<byte[]> copy = copies.of(listed);
+        if (copy.isPresent()) {
+            return copy;
+        }
+        if (listed.length() > RecordJson.MAX_BYTES) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(store.read(layout.doneFolder().resolve(listed.name()), RecordJson.MAX_BYTES));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isAt(DoneRecord record, StorePath path) {
+        return layout.done(record.caseId(), record.key()).equals(path);
     }
 
     Optional<QuarantineRecord> quarantine(StorePath path) throws IOException {

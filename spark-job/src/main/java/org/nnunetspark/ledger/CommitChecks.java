@@ -37,9 +37,7 @@ final class CommitChecks {
     /** Whether a later epoch has begun. */
     Optional<CommitOutcome> fenced(long epoch) throws IOException {
         long next = epoch + 1;
-        return results.entry(layout.epochs().record(next)).isPresent()
-                ? Optional.of(new Fenced(next))
-                : Optional.empty();
+        return results.isTaken(layout.epochs().record(next)) ? Optional.of(new Fenced(next)) : Optional.empty();
     }
 
     /** Whether an input is no longer the file that was read. */
@@ -56,6 +54,9 @@ final class CommitChecks {
 
     /** Whether the key is on record, with its outputs in place or with others. */
     Optional<CommitOutcome> alreadyCommitted(CaseWork work, CaseResult result) throws IOException {
+        if (!results.isTaken(layout.done(work.caseId(), result.key()))) {
+            return Optional.empty();
+        }
         Optional<DoneRecord> known = records.done(work.caseId(), result.key());
         if (known.isEmpty()) {
             return Optional.empty();

@@ -38,16 +38,26 @@ public record DoneRecord(
         Objects.requireNonNull(caseId, "caseId");
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        outputs.forEach(output -> requirePlain(output.name()));
         warnings = List.copyOf(warnings);
     }
 
-    static DoneRecord of(CaseWork work, CaseResult result, List<FileRecord> outputs) {
+    /** Outputs are deleted by these names: none may lead out of the results folder, whoever wrote the record. */
+    private static void requirePlain(String name) {
+        if (name.indexOf('/') >= 0 || name.equals(".") || name.equals("..")) {
+            throw new IllegalArgumentException("an output is a file of the results folder, not '" + name + "'");
+        }
+    }
+
+    static DoneRecord of(StagedCase staged, List<FileRecord> outputs) {
+        CaseWork work = staged.work();
+        CaseResult result = staged.result();
         return new DoneRecord(
                 SCHEMA,
                 work.caseId(),
                 result.key(),
                 work.runKey(),
-                work.inputs().stream().map(DigestedInput::toRecord).toList(),
+                staged.inputs(),
                 outputs,
                 work.attempt(),
                 result.warnings().stream().map(WarningRecord::of).toList(),

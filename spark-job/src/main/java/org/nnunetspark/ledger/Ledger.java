@@ -22,6 +22,10 @@ public final class Ledger {
     private static final int SCHEMA = 1;
     /** An object store takes 10 ms and more for each. */
     private static final int READS_AT_ONCE = 16;
+    /** Fewer records are read one by one within seconds from any store. */
+    private static final int WORTH_COPYING = 1000;
+    /** Copies are written anew when more than one of so many is lacking. */
+    private static final int MOST_LACKING = 50;
 
     private final ObjectStore store;
     private final LedgerLayout layout;
@@ -68,26 +72,52 @@ public final class Ledger {
 
     /** Lists the unit's folders, each once. */
     public LedgerListing list() throws IOException {
-        Map<String, List<String>> done = new HashMap<>();
-        for (StoreEntry entry : files(layout.doneFolder())) {
+        List<Reply<List<StoreEntry>>> listed = SideBySide.each(
+                store.requestsAtOnce(),
+                List.of(layout.doneFolder(), layout.quarantineFolder(), layout.results()),
+                this::files);
+        return new LedgerListing(
+                byCase(listed.get(0).get()),
+                quarantined(listed.get(1).get()),
+                byName(listed.get(2).get()));
+    }
+
+    /** Lists the records alone. */
+    public LedgerListing listRecords() throws IOException {
+        return new LedgerListing(
+                byCase(files(layout.doneFolder())), quarantined(files(layout.quarantineFolder())), Map.of());
+    }
+
+    /** How many cases have a record of either kind. */
+    public int settled() throws IOException {
+        return listRecords().settled();
+    }
+
+    private static Map<String, List<StoreEntry>> byCase(List<StoreEntry> files) {
+        Map<String, List<StoreEntry>> done = new HashMap<>();
+        for (StoreEntry entry : files) {
             LedgerLayout.caseOfDone(entry.name())
                     .ifPresent(hash -> done.computeIfAbsent(hash, first -> new ArrayList<>(1))
-                            .add(entry.name()));
+                            .add(entry));
         }
+        return done;
+    }
+
+    private static Set<String> quarantined(List<StoreEntry> files) {
         Set<String> quarantined = new HashSet<>();
-        for (StoreEntry entry : files(layout.quarantineFolder())) {
-            LedgerLayout.caseOfQuarantine(entry.name()).ifPresent(quarantined::add);
-        }
-        return new LedgerListing(done, quarantined, results());
+        files.forEach(entry -> LedgerLayout.caseOfQuarantine(entry.name()).ifPresent(quarantined::add));
+        return quarantined;
     }
 
     /** Lists the files of the results folder alone, by name. */
     public Map<String, StoreEntry> results() throws IOException {
-        Map<String, StoreEntry> results = new HashMap<>();
-        for (StoreEntry entry : files(layout.results())) {
-            results.put(entry.name(), entry);
-        }
-        return results;
+        return byName(files(layout.results()));
+    }
+
+    private static Map<String, StoreEntry> byName(List<StoreEntry> files) {
+        Map<String, StoreEntry> byName = new HashMap<>();
+        files.forEach(entry -> byName.put(entry.name(), entry));
+        return byName;
     }
 
     private List<StoreEntry> files(StorePath folder) throws IOException {
@@ -97,14 +127,14 @@ public final class Ledger {
         return store.list(folder).stream().filter(StoreEntry::isFile).toList();
     }
 
-    /** Reads all that is on record about a case. */
-    public CaseHistory history(String caseId, LedgerListing listing) throws IOException {
+    private CaseHistory history(String caseId, LedgerListing listing, RecordCopies copies) throws IOException {
         List<DoneRecord> done = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         String hash = LedgerLayout.caseHash(caseId);
-        for (String name : listing.done().getOrDefault(hash, List.of())) {
-            Optional<DoneRecord> record = records.done(layout.doneFolder().resolve(name));
-            record.filter(r -> r.caseId().equals(caseId)).ifPresentOrElse(done::add, () -> unreadable.add(name));
+        for (StoreEntry entry : listing.done().getOrDefault(hash, List.of())) {
+            records.done(entry, copies)
+                    .filter(record -> record.caseId().equals(caseId))
+                    .ifPresentOrElse(done::add, () -> unreadable.add(entry.name()));
         }
         Optional<QuarantineRecord> quarantine =
                 listing.quarantined().contains(hash) ? records.quarantine(layout.quarantine(caseId)) : Optional.empty();
@@ -120,7 +150,8 @@ public final class Ledger {
     public List<Decision> decide(RunKey run, List<PlannedCase> cases, LedgerListing listing, Verification verification)
             throws IOException {
         Decider decider = new Decider(run, listing.results(), verification);
-        return all(cases, planned -> decider.decide(planned, history(planned.caseId(), listing)));
+        RecordCopies copies = copies(listing);
+        return all(cases, planned -> decider.decide(planned, history(planned.caseId(), listing, copies)));
     }
 
     /** The done records of cases that were decided to be {@link CaseState#DONE}, in their order. */
@@ -135,7 +166,42 @@ public final class Ledger {
 
     /** What is on record about each case, whatever it was made with; the records are read side by side. */
     public List<CaseHistory> histories(List<String> cases, LedgerListing listing) throws IOException {
-        return all(cases, caseId -> history(caseId, listing));
+        RecordCopies copies = copies(listing);
+        return all(cases, caseId -> history(caseId, listing, copies));
+    }
+
+    private RecordCopies copies(LedgerListing listing) throws IOException {
+        return listing.done().isEmpty() ? RecordCopies.none() : RecordCopies.read(store, layout.copies());
+    }
+
+    /**
+     * Copies the done-records into one file, if there are many, and more than a few of them are not in it yet.
+     *
+     * @param changed whether there may be new ones
+     */
+    public void keepCopies(boolean changed) throws IOException {
+        if (!changed && store.entry(layout.copies()).isPresent()) {
+            return;
+        }
+        LedgerListing listing = listRecords();
+        List<StoreEntry> listed =
+                listing.done().values().stream().flatMap(List::stream).toList();
+        if (listed.size() < WORTH_COPYING) {
+            return;
+        }
+        RecordCopies copies = copies(listing);
+        long lacking =
+                listed.stream().filter(entry -> copies.of(entry).isEmpty()).count();
+        if (lacking * MOST_LACKING <= listed.size()) {
+            return;
+        }
+        Map<StoreEntry, byte[]> contents = new HashMap<>();
+        List<Optional<byte[]>> read = all(listed, entry -> records.content(entry, copies));
+        for (int i = 0; i < listed.size(); i++) {
+            StoreEntry entry = listed.get(i);
+            read.get(i).ifPresent(content -> contents.put(entry, content));
+        }
+        RecordCopies.write(store, layout.copies(), contents);
     }
 
     /** Many small reads at once; the first failure in order is thrown. */
@@ -158,10 +224,10 @@ public final class Ledger {
         Set<String> keptHashes = new HashSet<>();
         kept.forEach(caseId -> keptHashes.add(LedgerLayout.caseHash(caseId)));
         List<StorePath> strangers = new ArrayList<>();
-        for (Map.Entry<String, List<String>> entry : listing.done().entrySet()) {
+        for (Map.Entry<String, List<StoreEntry>> entry : listing.done().entrySet()) {
             if (!keptHashes.contains(entry.getKey())) {
                 entry.getValue()
-                        .forEach(name -> strangers.add(layout.doneFolder().resolve(name)));
+                        .forEach(file -> strangers.add(layout.doneFolder().resolve(file.name())));
             }
         }
         new Retirement(store, layout).retire(strangers);
@@ -190,10 +256,11 @@ public final class Ledger {
 
     private Map<StorePath, DoneRecord> recorded(LedgerListing listing) throws IOException {
         Map<StorePath, DoneRecord> recorded = new HashMap<>();
-        for (List<String> names : listing.done().values()) {
-            for (String name : names) {
-                StorePath path = layout.doneFolder().resolve(name);
-                records.done(path).ifPresent(record -> recorded.put(path, record));
+        RecordCopies copies = copies(listing);
+        for (List<StoreEntry> files : listing.done().values()) {
+            for (StoreEntry file : files) {
+                StorePath path = layout.doneFolder().resolve(file.name());
+                records.done(file, copies).ifPresent(record -> recorded.put(path, record));
             }
         }
         return recorded;

@@ -17,10 +17,12 @@ import org.nnunetspark.storage.StorePath;
  * D/.nnunet-spark/nnUNetPlans_3d_fullres/                 state of a unit:
  *     INIT.json                                           what program made it
  *     done/{case hash}.{case key}.json                    {@link DoneRecord}
+ *     records.gz                                          {@link RecordCopies}
  *     quarantine/{case hash}.json                         {@link QuarantineRecord}
  *     attempts/e00000007/{case hash}.{uuid}.json          begun and not ended in epoch 7
  *     tmp/e00000007/{uuid}/                               staging of one attempt
- *     runs/e00000007.json                                 what the run of epoch 7 set out to do
+ *     runs/e00000007.00000012-0000.json                   cases of the run's partitions, see {@link PartitionLog}
+ *     shards/e00000007.2of4.json                          {@link ShardRecord}
  *     COMPLETE.json                                       what the last complete run ended with
  * </pre>
  *
@@ -82,8 +84,8 @@ public record LedgerLayout(StorePath dataset, String unit, StorePath results) im
         return state().resolve("runs");
     }
 
-    public StorePath run(long epoch) {
-        return runs().resolve(epochName(epoch) + ".json");
+    public StorePath shards() {
+        return state().resolve("shards");
     }
 
     public StorePath doneFolder() {
@@ -92,6 +94,11 @@ public record LedgerLayout(StorePath dataset, String unit, StorePath results) im
 
     public StorePath done(String caseId, CaseKey key) {
         return doneFolder().resolve(caseHash(caseId) + "." + key.hex() + ".json");
+    }
+
+    /** Copies of the done-records in one file. */
+    public StorePath copies() {
+        return state().resolve("records.gz");
     }
 
     public StorePath quarantineFolder() {

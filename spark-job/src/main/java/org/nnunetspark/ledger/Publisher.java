@@ -38,7 +38,8 @@ final class Publisher {
     List<Optional<StatToken>> clear(List<StagedOutput> outputs) throws IOException {
         List<Optional<StatToken>> tokens = new ArrayList<>();
         for (StagedOutput output : outputs) {
-            Optional<StoreEntry> there = store.entry(layout.result(output.name()));
+            StorePath path = layout.result(output.name());
+            Optional<StoreEntry> there = store.isTaken(path) ? store.entry(path) : Optional.empty();
             Optional<StatToken> same = there.isPresent() ? tokenOfSameBytes(output, there.get()) : Optional.empty();
             if (there.isPresent() && same.isEmpty()) {
                 delete(outputs.stream().map(StagedOutput::name).toList());

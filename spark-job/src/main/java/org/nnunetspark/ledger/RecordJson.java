@@ -84,6 +84,10 @@ final class RecordJson {
      * @throws NewerRecordException where a newer program wrote it
      */
     static <T> Optional<T> read(StorePath path, byte[] content, int schema, Class<T> type) throws IOException {
+        if (content.length > MAX_BYTES) {
+            // Jackson's own bound is for documents that come in pieces.
+            return Optional.empty();
+        }
         try {
             JsonNode tree = MAPPER.readTree(content);
             JsonNode written = tree.path("schema");

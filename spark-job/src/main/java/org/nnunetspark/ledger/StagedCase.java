@@ -2,6 +2,7 @@ package org.nnunetspark.ledger;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.nnunetspark.storage.Staging;
@@ -13,12 +14,24 @@ import org.nnunetspark.storage.Staging;
  * @param work the attempt
  * @param result what it has to commit
  * @param staging where the outputs lie
+ * @param inputs as they go on record; of a case that another folder brings, as they are there
  */
-public record StagedCase(CaseWork work, CaseResult result, Staging staging) implements Closeable {
+public record StagedCase(CaseWork work, CaseResult result, Staging staging, List<FileRecord> inputs)
+        implements Closeable {
     public StagedCase {
         Objects.requireNonNull(work, "work");
         Objects.requireNonNull(result, "result");
         Objects.requireNonNull(staging, "staging");
+        inputs = List.copyOf(inputs);
+    }
+
+    /** A case whose inputs this attempt has read. */
+    public StagedCase(CaseWork work, CaseResult result, Staging staging) {
+        this(
+                work,
+                result,
+                staging,
+                work.inputs().stream().map(DigestedInput::toRecord).toList());
     }
 
     /** Bytes of all outputs. */
@@ -34,7 +47,7 @@ public record StagedCase(CaseWork work, CaseResult result, Staging staging) impl
                 result.warnings(),
                 () -> more.apply(result.metrics().get()),
                 result.payload());
-        return new StagedCase(work, measured, staging);
+        return new StagedCase(work, measured, staging, inputs);
     }
 
     @Override

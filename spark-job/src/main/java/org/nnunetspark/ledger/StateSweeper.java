@@ -10,7 +10,8 @@ import org.nnunetspark.storage.StorePath;
 
 /**
  * Deletes what dead epochs left in tmp and attempts. Links are deleted, never followed; nothing outside these two folders, and
- * no name in them that is not an epoch's, is touched.
+ * no name in them that is not an epoch's, is touched. Where one of them is not in the dataset's folder, because a link leads
+ * there, it is left alone.
  */
 public final class StateSweeper {
     private final ObjectStore store;
@@ -29,7 +30,7 @@ public final class StateSweeper {
     public static List<Left> sweep(ObjectStore store, LedgerLayout layout, long keepFrom) throws IOException {
         StateSweeper sweeper = new StateSweeper(store);
         for (StorePath folder : List.of(layout.tmp(), layout.attempts())) {
-            if (store.entry(folder).isPresent()) {
+            if (store.entry(folder).isPresent() && store.isWithin(folder, layout.dataset())) {
                 sweeper.sweep(folder, keepFrom);
             }
         }

@@ -12,7 +12,8 @@ import org.nnunetspark.fault.FaultCode;
  * @param message with the offending values
  */
 public record WarningRecord(FaultCode code, String file, String message) implements Serializable {
-    static WarningRecord of(Fault fault) {
+    /** Puts a fault on record. */
+    public static WarningRecord of(Fault fault) {
         return new WarningRecord(fault.code(), fault.file(), fault.message());
     }
 }

@@ -2,8 +2,6 @@ package org.nnunetspark.pipeline;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.nnunetspark.ledger.StagedOutput;
 import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.PrivateFolder;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.storage.StorePath;
 import org.nnunetspark.storage.Stores;
@@ -84,16 +83,14 @@ public record CaseTrial(
 
     private Stored make(String caseId, PreparedCase prepared, ConfigurationPlan configuration, StageClock clock)
             throws IOException {
-        Path folder = Files.createTempDirectory("nnunet-spark-trial-");
-        try (LocalStore local = new LocalStore();
-                Staging staging = local.stage(StorePath.of(folder).resolve("case"))) {
+        try (PrivateFolder folder = PrivateFolder.create();
+                LocalStore local = new LocalStore();
+                Staging staging = local.stage(StorePath.of(folder.path()).resolve("case"))) {
             try (CaseArrays arrays = format.begin(staging, caseId, configuration, Helpers.none())) {
                 new ConfigurationEncoder(configuration, classes, clock, Helpers.none())
                         .encode(prepared, staging.file(format.properties(caseId)), arrays);
             }
             return weigh(staging, caseId, clock);
-        } finally {
-            Files.deleteIfExists(folder);
         }
     }
 

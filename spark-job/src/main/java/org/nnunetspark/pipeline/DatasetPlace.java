@@ -3,6 +3,7 @@ package org.nnunetspark.pipeline;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.nnunetspark.dataset.DatasetNames;
@@ -22,19 +23,48 @@ public record DatasetPlace(String name, StorePath raw, StorePath preprocessed) i
     /**
      * Finds a dataset by its number or name.
      *
-     * @throws IllegalArgumentException if none or several fit, or one root lies in the other
+     * @throws IllegalArgumentException if none or several fit, one root lies in the other, or results would go
+     *     into the root of a store or into somebody's home
      */
     public static DatasetPlace find(Folders folders, String idOrName) throws IOException {
         StorePath raw = StorePath.parse(folders.raw());
         StorePath preprocessed = StorePath.parse(folders.preprocessed());
-        if (raw.equals(preprocessed) || preprocessed.isBelow(raw) || raw.isBelow(preprocessed)) {
-            throw new IllegalArgumentException(
-                    "nnUNet_raw and nnUNet_preprocessed must lie apart, not in " + raw + " and " + preprocessed);
-        }
+        requireOwnFolder(preprocessed);
+        requireApart(raw, preprocessed);
+        requireApart(ending(raw), ending(preprocessed));
         List<String> names = new ArrayList<>(foldersIn(raw));
         names.addAll(foldersIn(preprocessed));
         String name = DatasetNames.resolve(idOrName, names);
         return new DatasetPlace(name, raw.resolve(name), preprocessed.resolve(name));
+    }
+
+    /** What lies directly in a root or in somebody's home is not ours to write among. */
+    private static void requireOwnFolder(StorePath preprocessed) throws IOException {
+        StorePath end = ending(preprocessed);
+        boolean isHome = end.isLocal() && end.equals(ending(StorePath.of(Path.of(System.getProperty("user.home")))));
+        if (isHome || end.isRoot()) {
+            throw new IllegalArgumentException("the folder nnUNet_preprocessed must be one of its own, not "
+                    + (isHome ? "your home" : "the root of a store") + ", " + preprocessed);
+        }
+    }
+
+    private static void requireApart(StorePath raw, StorePath preprocessed) {
+        if (raw.equals(preprocessed) || preprocessed.isBelow(raw) || raw.isBelow(preprocessed)) {
+            throw new IllegalArgumentException("the folders nnUNet_raw and nnUNet_preprocessed must lie apart, not in "
+                    + raw + " and " + preprocessed);
+        }
+    }
+
+    /** Where links lead, also for a folder that is yet to be made. */
+    private static StorePath ending(StorePath folder) throws IOException {
+        if (folder.isRoot()) {
+            return folder;
+        }
+        try (ObjectStore store = Stores.open(folder.text())) {
+            return store.realPath(folder);
+        } catch (NoSuchFileException e) {
+            return ending(folder.parent()).resolve(folder.name());
+        }
     }
 
     /**

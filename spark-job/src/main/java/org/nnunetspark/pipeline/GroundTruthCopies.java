@@ -27,7 +27,8 @@ import org.nnunetspark.storage.UpdatingCopy;
  * @param plan where the dataset lies
  */
 public record GroundTruthCopies(VisitPlan plan) implements Serializable {
-    private static final String FOLDER = "gt_segmentations";
+    /** Name of their folder. */
+    public static final String FOLDER = "gt_segmentations";
 
     /** Where the copies of a dataset lie. */
     public static StorePath folder(DatasetPlace place) {

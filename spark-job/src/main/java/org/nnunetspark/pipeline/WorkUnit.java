@@ -15,7 +15,7 @@ public record WorkUnit(LedgerLayout layout, RunKey runKey) implements Serializab
      * Raised by hand whenever a change of the program may change any byte of any result; a test on golden bytes fails where
      * that was forgotten.
      */
-    private static final int ALGORITHM_EPOCH = 2;
+    public static final int ALGORITHM_EPOCH = 2;
 
     /**
      * A unit.

@@ -31,7 +31,7 @@ public final class EstimateJson {
         seconds.set("longest_case", of(estimate.time().longest()));
         document.set("space", space(estimate.space()));
         document.set("memory", memory(estimate.memory()));
-        return document.toPrettyString();
+        return PrintedJson.pretty(document);
     }
 
     private static ObjectNode of(Spread spread) {

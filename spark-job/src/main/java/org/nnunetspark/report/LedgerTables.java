@@ -2,15 +2,19 @@ package org.nnunetspark.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.DoneRecord;
 import org.nnunetspark.ledger.FaultPoint;
@@ -40,13 +44,18 @@ public final class LedgerTables {
             .add("output_bytes", DataTypes.LongType, true);
 
     private static final StructType PARTITIONS = new StructType()
+            .add("run", DataTypes.LongType, false)
             .add("partition", DataTypes.IntegerType, false)
             .add("cases", DataTypes.createArrayType(DataTypes.StringType), false)
             .add("bytes", DataTypes.LongType, false)
             .add("done", DataTypes.IntegerType, false)
-            .add("state", DataTypes.StringType, false);
+            .add("state", DataTypes.StringType, false)
+            .add("seconds", DataTypes.DoubleType, false)
+            .add("host", DataTypes.StringType, false);
 
     private final DatasetSession session;
+    private final Map<Integer, Double> seconds = new HashMap<>();
+    private final Map<Integer, Set<String>> hosts = new HashMap<>();
 
     public LedgerTables(DatasetSession session) {
         this.session = session;
@@ -54,7 +63,7 @@ public final class LedgerTables {
 
     /** Writes the tables of the session's run; a run that visited no case has none. */
     public void write() throws IOException {
-        if (units().isEmpty()) {
+        if (units().isEmpty() || leadsAway()) {
             return;
         }
         FaultPoint.at("D8a");
@@ -67,6 +76,7 @@ public final class LedgerTables {
                         .forEach(record -> {
                             cases.add(row(unit, record));
                             done.add(List.of(unit, record.caseId()));
+                            note(record);
                         });
                 history.quarantine()
                         .filter(record -> record.attempt().epoch() == session.epoch())
@@ -77,6 +87,28 @@ public final class LedgerTables {
         FaultPoint.at("D8c");
         save("partitions", partitions(done), PARTITIONS);
         FaultPoint.at("D8b");
+    }
+
+    private void note(DoneRecord record) {
+        int partition = record.attempt().partition();
+        seconds.merge(partition, record.metrics().seconds(), Double::sum);
+        hosts.computeIfAbsent(partition, first -> new TreeSet<>())
+                .add(record.attempt().host());
+    }
+
+    /** Tables replace what is in their folder, so that must be this dataset's own. */
+    private boolean leadsAway() throws IOException {
+        StorePath dataset = session.place().preprocessed();
+        StorePath run = LedgerLayout.tables(dataset, session.epoch());
+        for (StorePath folder : List.of(run.parent(), run)) {
+            if (session.results().entry(folder).isPresent()
+                    && !session.results().isWithin(folder, dataset)) {
+                session.listener()
+                        .note("The tables of this run are not written: " + folder + " is a link to elsewhere.");
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<CaseHistory> histories(String unit) throws IOException {
@@ -131,7 +163,7 @@ public final class LedgerTables {
                 record.caseId(),
                 "quarantined",
                 record.fault().code().name(),
-                record.fault().message(),
+                SafeText.of(record.fault().message()),
                 null,
                 null,
                 null,
@@ -154,11 +186,14 @@ public final class LedgerTables {
                                     done.contains(List.of(unit, task.files().caseId()))))
                     .count();
             rows.add(RowFactory.create(
+                    session.epoch(),
                     number,
                     ids,
                     tasks.stream().mapToLong(CaseTask::bytes).sum(),
                     complete,
-                    complete == ids.length ? "complete" : "incomplete"));
+                    complete == ids.length ? "complete" : "incomplete",
+                    seconds.getOrDefault(number, 0.0),
+                    String.join(",", hosts.getOrDefault(number, Set.of()))));
         }
         return rows;
     }

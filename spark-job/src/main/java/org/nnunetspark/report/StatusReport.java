@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.fault.Fault;
+import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.DoneRecord;
 import org.nnunetspark.ledger.InFlight;
@@ -20,6 +23,8 @@ import org.nnunetspark.ledger.InFlightCases;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.ledger.LedgerListing;
+import org.nnunetspark.ledger.ShardLog;
+import org.nnunetspark.ledger.ShardRecord;
 import org.nnunetspark.pipeline.DatasetPlace;
 import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.pipeline.StageClock;
@@ -38,6 +43,7 @@ public final class StatusReport {
     private final ObjectNode document = JSON.createObjectNode();
     private final ArrayNode configurations;
     private final ArrayNode cases;
+    private final ArrayNode lastRuns;
     private final ArrayNode inFlight;
     private final Map<String, PartitionCount> partitions = new TreeMap<>();
 
@@ -53,6 +59,7 @@ public final class StatusReport {
         document.put("dataset", place.name());
         this.configurations = document.putArray("configurations");
         this.cases = document.putArray("cases");
+        this.lastRuns = document.putArray("last_run");
         this.inFlight = document.putArray("in_flight");
     }
 
@@ -88,7 +95,11 @@ public final class StatusReport {
     }
 
     private void add(ConfigurationPlan plan, ObjectStore results, RawDataset raw) throws IOException {
-        Ledger ledger = new Ledger(results, LedgerLayout.configuration(place.preprocessed(), plan.dataIdentifier()));
+        LedgerLayout layout = LedgerLayout.configuration(place.preprocessed(), plan.dataIdentifier());
+        Ledger ledger = new Ledger(results, layout);
+        Optional<LastRun> lastRun = LastRun.read(results, layout);
+        Set<String> settled = new HashSet<>();
+        Set<String> remaining = new HashSet<>();
         LedgerListing listing = ledger.list();
         List<String> ids = ids(raw);
         int complete = 0;
@@ -101,25 +112,42 @@ public final class StatusReport {
             Optional<Fault> fault = fault(ids.get(i), histories.get(i), raw);
             if (done.isPresent()) {
                 cases.add(done(plan.name(), done.get()));
+                lastRun.ifPresent(run -> run.note(done.get()));
+                settled.add(ids.get(i));
                 complete++;
             } else if (fault.isPresent()) {
                 cases.add(node(plan.name(), ids.get(i), "quarantined")
                         .put("code", fault.get().code().name())
                         .put("message", fault.get().message()));
+                settled.add(ids.get(i));
                 aside++;
             } else {
+                remaining.add(ids.get(i));
                 cases.add(node(plan.name(), ids.get(i), "remaining")
                         .putNull("code")
                         .putNull("message"));
             }
         }
-        configurations
+        lastRun.ifPresent(run -> run.write(plan.name(), remaining, lastRuns));
+        ObjectNode node = configurations
                 .addObject()
                 .put("name", plan.name())
                 .put("total", ids.size())
                 .put("done", complete)
                 .put("quarantined", aside)
                 .put("remaining", ids.size() - complete - aside);
+        addShards(node.putArray("shards"), new ShardLog(results, layout).shards(), settled);
+    }
+
+    private static void addShards(ArrayNode rows, List<ShardRecord> shards, Set<String> settled) {
+        for (ShardRecord shard : shards) {
+            long there = shard.cases().stream().filter(settled::contains).count();
+            rows.addObject()
+                    .put("shard", shard.shard().toString())
+                    .put("cases", shard.cases().size())
+                    .put("settled", there)
+                    .put("remaining", shard.cases().size() - there);
+        }
     }
 
     private static List<String> ids(RawDataset raw) {
@@ -187,37 +215,53 @@ public final class StatusReport {
 
     /** One JSON document. */
     public String json() {
-        return document.toPrettyString();
+        return PrintedJson.pretty(document);
     }
 
     /** The same for people: a line a configuration, and a line a case that was put aside. */
     public String text() {
-        StringBuilder text = new StringBuilder(place.name()).append('\n');
-        configurations.forEach(configuration -> text.append(String.format(
-                Locale.ROOT,
-                "  %-20s %d of %d done, %d quarantined, %d remaining%n",
-                configuration.get("name").asText(),
-                configuration.get("done").asInt(),
-                configuration.get("total").asInt(),
-                configuration.get("quarantined").asInt(),
-                configuration.get("remaining").asInt())));
+        StringBuilder text = new StringBuilder(SafeText.of(place.name())).append('\n');
+        configurations.forEach(configuration -> {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-20s %d of %d done, %d quarantined, %d remaining%n",
+                    SafeText.of(configuration.get("name").asText()),
+                    configuration.get("done").asInt(),
+                    configuration.get("total").asInt(),
+                    configuration.get("quarantined").asInt(),
+                    configuration.get("remaining").asInt()));
+            configuration
+                    .get("shards")
+                    .forEach(shard -> text.append("    shard ")
+                            .append(shard.get("shard").asText())
+                            .append(": ")
+                            .append(shard.get("settled").asInt())
+                            .append(" of ")
+                            .append(shard.get("cases").asInt())
+                            .append(" settled\n"));
+        });
+        lastRuns.forEach(row -> {
+            if (row.get("state").asText().equals("incomplete")) {
+                text.append(LastRun.text((ObjectNode) row));
+            }
+        });
         if (configurations.isEmpty()) {
             text.append("  not planned yet\n");
         }
         inFlight.forEach(each -> text.append(String.format(
                 Locale.ROOT,
                 "  in work: %s: %s, %d s, on %s%n",
-                each.get("case").asText(),
-                each.get("stage").asText(),
+                SafeText.of(each.get("case").asText()),
+                SafeText.of(each.get("stage").asText()),
                 each.get("seconds").asLong(),
-                each.get("host").asText())));
+                SafeText.of(each.get("host").asText()))));
         cases.forEach(each -> {
             if (each.get("state").asText().equals("quarantined")) {
                 text.append(String.format(
                         Locale.ROOT,
                         "  quarantined: %s (%s): %s: %s%n",
-                        each.get("case").asText(),
-                        each.get("configuration").asText(),
+                        SafeText.of(each.get("case").asText()),
+                        SafeText.of(each.get("configuration").asText()),
                         each.get("code").asText(),
                         each.get("message").asText()));
             }

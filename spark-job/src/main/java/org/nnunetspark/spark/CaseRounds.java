@@ -17,6 +17,8 @@ import org.nnunetspark.ledger.Verification;
 import org.nnunetspark.pipeline.Assignment;
 import org.nnunetspark.pipeline.CaseReport;
 import org.nnunetspark.pipeline.WorkUnit;
+import org.nnunetspark.storage.Reply;
+import org.nnunetspark.storage.SideBySide;
 
 /**
  * Brings a set of cases to where each is done or put aside in every unit of work: reads the ledger, visits what remains in
@@ -130,16 +132,21 @@ final class CaseRounds {
                 .map(files ->
                         new PlannedCase(files.caseId(), session.raw().inputs(files), work.outputsOf(files.caseId())))
                 .toList();
+        List<WorkUnit> units = List.copyOf(work.units());
+        List<Reply<List<Decision>>> decided =
+                SideBySide.each(session.results().requestsAtOnce(), units, unit -> decide(unit, planned));
         Map<String, List<Decision>> decisions = new LinkedHashMap<>();
-        for (WorkUnit unit : work.units()) {
-            Ledger ledger = new Ledger(session.results(), unit.layout());
-            decisions.put(
-                    unit.identifier(),
-                    ledger.decide(unit.runKey(), planned, ledger.list(), Verification.STAT).stream()
-                            .map(decision -> trusted(unit, decision))
-                            .toList());
+        for (int i = 0; i < units.size(); i++) {
+            decisions.put(units.get(i).identifier(), decided.get(i).get());
         }
         return decisions;
+    }
+
+    private List<Decision> decide(WorkUnit unit, List<PlannedCase> planned) throws IOException {
+        Ledger ledger = new Ledger(session.results(), unit.layout());
+        return ledger.decide(unit.runKey(), planned, ledger.list(), Verification.STAT).stream()
+                .map(decision -> trusted(unit, decision))
+                .toList();
     }
 
     /**

@@ -92,42 +92,45 @@ public final class DatasetSession implements AutoCloseable {
         }
         requireKnown(raw, surroundings.settings());
         ObjectStore results = Stores.open(place.preprocessed().text());
-        Lease lease = begin(results, place, surroundings);
+        Lease lease = begin(results, place.name(), place.preprocessed(), surroundings);
         DatasetSession session = new DatasetSession(place, surroundings, raw, results, lease);
         session.tellInventory();
         return session;
     }
 
-    private static Lease begin(ObjectStore results, DatasetPlace place, Surroundings surroundings) throws IOException {
+    /** Takes the lease on a dataset's folder, once its store has shown that it keeps what it promises. */
+    static Lease begin(ObjectStore results, String name, StorePath folder, Surroundings surroundings)
+            throws IOException {
         try {
-            StorePath state = LedgerLayout.stateOf(place.preprocessed());
+            StorePath state = LedgerLayout.stateOf(folder);
             results.makeFolder(state);
             FaultPoint.at("D1a");
             StoreSelfTest.run(results, state);
             FaultPoint.at("D1b");
-            return take(results, place, surroundings);
+            return take(results, name, folder, surroundings);
         } catch (IOException e) {
-            throw StorageFull.isCauseOf(e) ? StorageFullException.atStart(place.preprocessed(), e) : e;
+            throw StorageFull.isCauseOf(e) ? StorageFullException.atStart(folder, e) : e;
         }
     }
 
-    private static Lease take(ObjectStore results, DatasetPlace place, Surroundings surroundings) throws IOException {
-        EpochLayout layout = LedgerLayout.fingerprint(place.preprocessed()).epochs();
+    private static Lease take(ObjectStore results, String name, StorePath folder, Surroundings surroundings)
+            throws IOException {
+        EpochLayout layout = LedgerLayout.fingerprint(folder).epochs();
         LeaseRequest usual = LeaseRequest.of("nnunet-spark");
         LeaseRequest request = new LeaseRequest(
                 usual.application(), usual.ttl(), surroundings.settings().forceTakeover());
         try {
             return Epochs.of(results, layout)
-                    .take(request, holder -> surroundings.listener().note(waiting(place, holder)));
+                    .take(request, holder -> surroundings.listener().note(waiting(name, holder)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for another run", e);
         }
     }
 
-    private static String waiting(DatasetPlace place, EpochRecord holder) {
-        return place.name() + " is held by a run on " + holder.owner().host() + " since " + holder.since()
-                + "; waiting up to " + holder.ttlSeconds() + " s to see whether it is alive.";
+    private static String waiting(String name, EpochRecord holder) {
+        return name + " is held by a run on " + holder.owner().host() + " since " + holder.since() + "; waiting up to "
+                + holder.ttlSeconds() + " s to see whether it is alive.";
     }
 
     /** Clears what runs before the last one left in the staging folders of a unit; the last one's tasks may still run. */

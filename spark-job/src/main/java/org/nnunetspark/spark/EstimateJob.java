@@ -143,7 +143,7 @@ public final class EstimateJob {
                     .filter(files -> !raw.isBad(files.caseId()))
                     .toList();
             Set<String> wanted = Set.copyOf(new CaseFilter(
-                            settings.preprocess().only(),
+                            settings.preprocess().choice().only(),
                             surroundings.settings().skipped())
                     .select(good.stream().map(CaseFiles::caseId).toList()));
             return good.stream()

@@ -20,7 +20,6 @@ import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.pipeline.FingerprintPart;
 import org.nnunetspark.pipeline.FingerprintWork;
-import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.WorkUnit;
 import org.nnunetspark.plan.ChannelIntensities;
 import org.nnunetspark.plan.DatasetFingerprint;
@@ -59,7 +58,7 @@ public final class FingerprintJob {
         if (settings.clean()) {
             int unused = retireAllBut(Set.of());
         }
-        Map<String, DoneRecord> records = visitAll(excluded);
+        Map<String, DoneRecord> records = visitAll(excluded, settings.failedPartitions());
         session.requirePlannable();
         CopiedFiles.find(records).forEach((caseId, faults) -> faults.forEach(fault -> session.warn(caseId, fault)));
         DatasetFingerprint fingerprint = reduce(records);
@@ -93,12 +92,16 @@ public final class FingerprintJob {
     }
 
     /** Visits until no further case is put aside: the number of cases decides how many voxels are drawn from each. */
-    private Map<String, DoneRecord> visitAll(int excluded) throws IOException {
+    private Map<String, DoneRecord> visitAll(int excluded, boolean onlyFailed) throws IOException {
         List<CaseFiles> cases = new ArrayList<>(session.cases());
         cases.removeIf(this::isKnownBad);
+        if (onlyFailed) {
+            requireSome(cases);
+            visitFailed(cases, work(cases.size(), excluded));
+        }
         while (true) {
             requireSome(cases);
-            List<Decision> decisions = visit(cases, excluded);
+            List<Decision> decisions = visit(cases, work(cases.size(), excluded));
             List<Decision> done = decisions.stream()
                     .filter(decision -> decision.state() == CaseState.DONE)
                     .toList();
@@ -130,19 +133,42 @@ public final class FingerprintJob {
         }
     }
 
-    private List<Decision> visit(List<CaseFiles> cases, int excluded) throws IOException {
-        long samples = (long) (SAMPLES_OF_DATASET / cases.size());
-        VisitPlan plan = session.visitPlan();
+    /** Visits the cases of partitions that failed, and goes on only if these were all that was left. */
+    private void visitFailed(List<CaseFiles> cases, FingerprintWork work) throws IOException {
+        FailedPartitions partitions = new FailedPartitions(session, work, cases);
+        Set<String> failed = partitions.cases();
+        session.quarantine(
+                layout,
+                visit(
+                        cases.stream()
+                                .filter(files -> failed.contains(files.caseId()))
+                                .toList(),
+                        work));
+        Set<String> others = partitions.unsettled(work.unit());
+        others.removeAll(failed);
+        int left = others.size();
+        if (left > 0) {
+            session.listener()
+                    .note(left + " cases of no failed partition are left; submit without --only-failed-partitions.");
+            throw new UnfinishedCasesException(left);
+        }
+    }
+
+    private FingerprintWork work(int cases, int excluded) {
+        long samples = (long) (SAMPLES_OF_DATASET / cases);
         String drawn = "fingerprint of " + samples + " samples" + (excluded == 0 ? "" : " without label " + excluded);
-        WorkUnit unit = WorkUnit.of(layout, drawn, plan.canonicalDataset(), "samples/2");
-        FingerprintWork work = new FingerprintWork(unit, samples, excluded);
+        WorkUnit unit = WorkUnit.of(layout, drawn, session.visitPlan().canonicalDataset(), "samples/2");
+        return new FingerprintWork(unit, samples, excluded);
+    }
+
+    private List<Decision> visit(List<CaseFiles> cases, FingerprintWork work) throws IOException {
         VisitStage stage = new VisitStage(
                 session,
-                plan,
+                session.visitPlan(),
                 work,
                 VisitForecaster.fingerprint(),
                 new VisitStage.Parallelism("Fingerprint", casesAtOnce));
-        return new CaseRounds(session, work, stage).run(cases).get(unit.identifier());
+        return new CaseRounds(session, work, stage).run(cases).get(work.unit().identifier());
     }
 
     private DatasetFingerprint reduce(Map<String, DoneRecord> records) throws IOException {

@@ -34,7 +34,7 @@ final class FolderFormat {
         if (foreign.isEmpty()) {
             return;
         }
-        if (!settings.only().isEmpty()) {
+        if (settings.choice().isPartial()) {
             throw refusal(unit.layout(), foreign, "preprocess all cases, or in the format that is there");
         }
         LedgerListing listing = ledger.list();

@@ -3,10 +3,12 @@ package org.nnunetspark.spark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.nnunetspark.dataset.DatasetDescription;
+import org.nnunetspark.dataset.StrictJson;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.RefusedException;
 import org.nnunetspark.pipeline.RawDataset;
@@ -88,6 +90,7 @@ public final class PlanJob {
             if (inputs.entry(source).isEmpty()) {
                 return;
             }
+            requireInside(inputs, source);
             byte[] splits = inputs.read(source, MAX_JSON);
             StorePath target = file(SPLITS);
             if (session.results().entry(target).isEmpty()) {
@@ -101,7 +104,22 @@ public final class PlanJob {
         }
     }
 
-    private static JsonNode tree(byte[] json) throws IOException {
-        return new ObjectMapper().readTree(json);
+    /** It is copied to where others read: a link must not bring a file of somewhere else there. */
+    private void requireInside(ObjectStore inputs, StorePath source) throws IOException {
+        List<String> roots = new ArrayList<>(session.settings().allowedRoots());
+        roots.add(session.place().raw().text());
+        for (String root : roots) {
+            if (inputs.isWithin(source, StorePath.parse(root))) {
+                return;
+            }
+        }
+        throw new RefusedException(
+                FaultCode.PATH_OUTSIDE_ROOT,
+                SPLITS,
+                "is a link to " + inputs.realPath(source) + ", outside the dataset's folder");
+    }
+
+    private static JsonNode tree(byte[] json) {
+        return StrictJson.parse(SPLITS, json);
     }
 }

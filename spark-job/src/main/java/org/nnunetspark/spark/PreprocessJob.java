@@ -55,7 +55,11 @@ public final class PreprocessJob {
         for (WorkUnit unit : work.units()) {
             session.sweep(unit.layout());
         }
-        List<CaseFiles> cases = wantedCases();
+        List<CaseFiles> chosen = chosenCases();
+        List<CaseFiles> cases = settings.choice().failedPartitions() ? ofFailedPartitions(chosen, work) : chosen;
+        if (settings.choice().shard().isPresent()) {
+            new ShardDeclaration(session, settings).put(work);
+        }
         RoomGuard guard = new RoomGuard(session, visitPlan, work, settings.despiteRoom());
         VisitStage stage = new VisitStage(
                 session,
@@ -72,9 +76,13 @@ public final class PreprocessJob {
         session.requireHeld();
         FaultPoint.at("D7b");
         putDescription();
-        copyGroundTruth(cases);
-        if (settings.only().isEmpty()) {
+        copyGroundTruth(chosen);
+        if (!settings.choice().isPartial()) {
             retire(work.units(), decisions);
+        }
+        for (WorkUnit unit : work.units()) {
+            new Ledger(session.results(), unit.layout())
+                    .keepCopies(session.tally().done() > 0);
         }
         tellWhatTrainingNeeds(plansName, configurations);
         return work.units();
@@ -121,12 +129,22 @@ public final class PreprocessJob {
         }
     }
 
-    private List<CaseFiles> wantedCases() {
+    private List<CaseFiles> chosenCases() {
+        CaseChoice choice = settings.choice();
         List<CaseFiles> cases = session.cases();
         List<String> ids = new ArrayList<>(cases.stream().map(CaseFiles::caseId).toList());
         ids.addAll(session.tally().quarantined().keySet());
-        Set<String> wanted = new HashSet<>(new CaseFilter(settings.only(), Set.of()).select(ids));
+        Set<String> wanted = new HashSet<>(new CaseFilter(choice.only(), Set.of()).select(ids));
+        choice.shard().ifPresent(shard -> {
+            wanted.removeIf(id -> !shard.holds(id));
+            session.tally().restrict("shard " + shard, shard::holds);
+        });
         return cases.stream().filter(files -> wanted.contains(files.caseId())).toList();
+    }
+
+    private List<CaseFiles> ofFailedPartitions(List<CaseFiles> chosen, PreprocessWork work) throws IOException {
+        Set<String> failed = new FailedPartitions(session, work, chosen).cases();
+        return chosen.stream().filter(files -> failed.contains(files.caseId())).toList();
     }
 
     /** Results of another format are removed, but not by a run that is refused. */
@@ -200,7 +218,7 @@ public final class PreprocessJob {
                     .filter(decision -> !decision.remains() && session.tally().isBeyondUs(decision.caseId()))
                     .forEach(decision -> kept.add(decision.caseId()));
             Ledger ledger = new Ledger(session.results(), unit.layout());
-            int retired = ledger.retireAllBut(kept, ledger.list());
+            int retired = ledger.retireAllBut(kept, ledger.listRecords());
             if (retired > 0) {
                 session.listener()
                         .note(retired + " cases of " + unit.identifier()

@@ -1,7 +1,6 @@
 package org.nnunetspark.spark;
 
 import java.util.List;
-import java.util.Set;
 import org.nnunetspark.pipeline.OutputFormat;
 
 /**
@@ -9,13 +8,17 @@ import org.nnunetspark.pipeline.OutputFormat;
  *
  * @param configurations names as in the plans; those that the plans do not have are passed over
  * @param format how results are written
- * @param only cases to work on; empty for all
+ * @param choice which cases to work on
  * @param despiteRoom begin although the results cannot fit where they go
  */
 public record PreprocessSettings(
-        List<String> configurations, OutputFormat format, Set<String> only, boolean despiteRoom) {
+        List<String> configurations, OutputFormat format, CaseChoice choice, boolean despiteRoom) {
     public PreprocessSettings {
         configurations = List.copyOf(configurations);
-        only = Set.copyOf(only);
+    }
+
+    /** The same for other cases. */
+    public PreprocessSettings of(CaseChoice other) {
+        return new PreprocessSettings(configurations, format, other, despiteRoom);
     }
 }

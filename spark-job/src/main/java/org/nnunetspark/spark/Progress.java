@@ -37,9 +37,7 @@ final class Progress implements AutoCloseable {
         return start(session.listener(), () -> {
             int least = Integer.MAX_VALUE;
             for (WorkUnit unit : units) {
-                least = Math.min(
-                        least,
-                        new Ledger(session.results(), unit.layout()).list().settled());
+                least = Math.min(least, new Ledger(session.results(), unit.layout()).settled());
             }
             return least;
         });

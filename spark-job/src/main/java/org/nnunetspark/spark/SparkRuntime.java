@@ -10,6 +10,10 @@ import org.apache.spark.sql.SparkSession;
  * its own is stopped on {@link #close()}.
  */
 public final class SparkRuntime implements AutoCloseable {
+    /** Settings of these names are hidden in Spark's logs: its own list, and what cloud stores call theirs. */
+    private static final String SECRET_NAMES =
+            "(?i)secret|password|passphrase|token|credential|signature|access[.]?key|account[.]?key";
+
     private final SparkSession session;
     private final boolean own;
 
@@ -40,6 +44,7 @@ public final class SparkRuntime implements AutoCloseable {
         conf.setIfMissing("spark.task.reaper.enabled", "true");
         // Two attempts at a case would be harmless, but twice the work.
         conf.setIfMissing("spark.speculation", "false");
+        conf.setIfMissing("spark.redaction.regex", SECRET_NAMES);
         return new SparkRuntime(SparkSession.builder().config(conf).getOrCreate(), true);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 
@@ -18,6 +19,7 @@ public final class Tally {
     private final Map<String, Fault> unfinished = new LinkedHashMap<>();
     private final Map<String, List<Fault>> warnings = new LinkedHashMap<>();
     private final List<Fault> datasetWarnings = new ArrayList<>();
+    private String scope = "";
     private int done;
     private int skipped;
     private long bytes;
@@ -58,6 +60,18 @@ public final class Tally {
     boolean isBeyondUs(String caseId) {
         return quarantined.containsKey(caseId)
                 && BEYOND_US.contains(quarantined.get(caseId).code());
+    }
+
+    /** From now on only a part of the dataset counts: what was told of other cases is no part of what was asked. */
+    void restrict(String name, Predicate<String> part) {
+        scope = name;
+        quarantined.keySet().removeIf(part.negate());
+        warnings.keySet().removeIf(part.negate());
+    }
+
+    /** The part of the dataset that counts, for people; empty for all of it. */
+    public String scope() {
+        return scope;
     }
 
     /** Cases put aside, with their verdicts. */

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.fault.Fault;
+import org.nnunetspark.ledger.PartitionLog;
 import org.nnunetspark.parallel.IdleCores;
 import org.nnunetspark.pipeline.Assignment;
 import org.nnunetspark.pipeline.CaseHeaders;
@@ -19,6 +20,7 @@ import org.nnunetspark.pipeline.MemoryBudget;
 import org.nnunetspark.pipeline.MemoryLimits;
 import org.nnunetspark.pipeline.RoomMark;
 import org.nnunetspark.pipeline.VisitPlan;
+import org.nnunetspark.pipeline.WorkUnit;
 import org.nnunetspark.pipeline.Workplace;
 import org.nnunetspark.pipeline.forecast.CaseForecast;
 import org.nnunetspark.volume.Bytes;
@@ -73,6 +75,7 @@ final class VisitStage {
                 runtime.session().sparkContext(), session.settings().memory());
         List<List<CaseTask>> groups = groups(tasks(cases, resources.threadsOfCase()), runtime);
         int first = session.keepPartitions(groups);
+        putOnRecord(groups, first);
         RoomMark mark = RoomMark.of(work.units().get(0).layout(), session.epoch());
         TaskVisits visits = new TaskVisits(
                 plan,
@@ -88,6 +91,19 @@ final class VisitStage {
         } finally {
             progress.close();
             mark.takeAway(session.results());
+        }
+    }
+
+    /** Before the tasks begin: a run that is killed has told by then which partitions it had. */
+    private void putOnRecord(List<List<CaseTask>> groups, int first) throws IOException {
+        for (WorkUnit unit : work.units()) {
+            List<List<String>> cases = groups.stream()
+                    .map(group -> group.stream()
+                            .filter(task -> task.units().contains(unit.identifier()))
+                            .map(task -> task.files().caseId())
+                            .toList())
+                    .toList();
+            new PartitionLog(session.results(), unit.layout()).begin(session.epoch(), first, cases);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The verbs that are needed of a store. Implementations are safe for use by several threads, and are opened where they are
- * used: what travels to tasks is a {@link StoreFactory}. A missing file or folder is a {@code NoSuchFileException}. After any
+ * used: what travels to tasks is a path. A missing file or folder is a {@code NoSuchFileException}. After any
  * other {@code IOException} of a writing verb the state of its target is unknown: old or new, but never partial.
  */
 public interface ObjectStore extends Closeable {
@@ -22,6 +22,14 @@ public interface ObjectStore extends Closeable {
 
     /** What is at a path; empty where nothing is. */
     Optional<StoreEntry> entry(StorePath path) throws IOException;
+
+    /**
+     * Whether a name cannot be created because something has it; on object stores, whether an object has. For where mostly
+     * nothing is: there it is answered with one request, where {@link #entry} looks for a folder as well.
+     */
+    default boolean isTaken(StorePath path) throws IOException {
+        return entry(path).isPresent();
+    }
 
     /** The token of the file at a path; empty where no file is. */
     default Optional<StatToken> token(StorePath path) throws IOException {
@@ -108,6 +116,11 @@ public interface ObjectStore extends Closeable {
 
     /** Where a path ends when links are followed; the path itself on stores without links. */
     StorePath realPath(StorePath path) throws IOException;
+
+    /** Whether what is at a path lies below a folder once links are followed, in the one and in the other. */
+    default boolean isWithin(StorePath path, StorePath folder) throws IOException {
+        return realPath(path).isBelow(realPath(folder));
+    }
 
     /** Permission bits of a file; empty on stores without. */
     Optional<Set<PosixFilePermission>> permissions(StorePath path) throws IOException;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nnunetspark.fault.Secrets;
 
 /**
  * A place on some store: an absolute local path ({@code /data/raw}), or a URI of a Hadoop file system
@@ -29,12 +30,17 @@ public record StorePath(String text) implements Serializable {
         }
     }
 
-    /** From what a user wrote: a local path, absolute or not, a {@code file:} URI, or the URI of another store. */
+    /**
+     * From what a user wrote: a local path, absolute or not, a {@code file:} URI, or the URI of another store.
+     *
+     * @throws IllegalArgumentException if it is none of these, or carries a password or a query; those are not in its message
+     */
     public static StorePath parse(String written) {
         Matcher uri = URI.matcher(written);
         if (!uri.matches()) {
             return of(Path.of(written));
         }
+        requireNoSecret(written);
         String authority = Objects.requireNonNullElse(uri.group(2), "");
         String path = Objects.requireNonNullElse(uri.group(3), "");
         if (uri.group(1).equals("file")) {
@@ -44,7 +50,18 @@ public record StorePath(String text) implements Serializable {
             return of(Path.of(path));
         }
         String plain = path.replaceAll("/{2,}", "/").replaceAll("/$", "");
-        return new StorePath(uri.group(1) + ":" + (authority.isEmpty() && plain.isEmpty() ? "/" : authority + plain));
+        return new StorePath(
+                uri.group(1) + ":" + authority + (authority.length() <= 2 && plain.isEmpty() ? "/" : plain));
+    }
+
+    /** Addresses are printed and put on record, so they may not carry what opens a store. */
+    private static void requireNoSecret(String uri) {
+        if (uri.indexOf('?') >= 0 || Secrets.inAddress(uri)) {
+            throw new IllegalArgumentException(
+                    "the address " + Secrets.redact(uri).replaceFirst("\\?.*", "?***")
+                            + " has a password or a query in it; credentials come from the environment, the machine's role or a"
+                            + " credential store");
+        }
     }
 
     /** A local path, made absolute. */
@@ -78,14 +95,22 @@ public record StorePath(String text) implements Serializable {
         return text.substring(text.lastIndexOf('/') + 1);
     }
 
+    /** Whether this is a whole store: {@code /}, {@code hdfs:///}, {@code s3a://bucket}. */
+    public boolean isRoot() {
+        Matcher uri = URI.matcher(text);
+        String path = isLocal() || !uri.matches() ? text : Objects.requireNonNullElse(uri.group(3), "");
+        return path.isEmpty() || path.equals("/");
+    }
+
     /** The folder that this lies in. */
     public StorePath parent() {
         int slash = text.lastIndexOf('/');
         String above = text.substring(0, Math.max(slash, 0));
-        if (slash == text.length() - 1 || above.endsWith("/")) {
+        boolean isNoAuthority = above.endsWith("://");
+        if (slash == text.length() - 1 || (above.endsWith("/") && !isNoAuthority)) {
             throw new IllegalArgumentException(text + " has no parent");
         }
-        return new StorePath(above.isEmpty() || above.endsWith(":") ? above + "/" : above);
+        return new StorePath(above.isEmpty() || above.endsWith(":") || isNoAuthority ? above + "/" : above);
     }
 
     /** Whether this lies below the folder, at any depth; judged by the text, so links are not followed. */

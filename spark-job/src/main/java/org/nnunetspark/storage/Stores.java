@@ -1,7 +1,9 @@
 package org.nnunetspark.storage;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.nnunetspark.storage.hadoop.HadoopStore;
 import org.nnunetspark.storage.local.LocalStore;
 
@@ -9,13 +11,16 @@ import org.nnunetspark.storage.local.LocalStore;
 public final class Stores {
     private Stores() {}
 
-    /** The store of a plain path, a {@code file:} URI or the URI of a Hadoop file system, with the settings on the class path. */
+    /** The store of a plain path, a {@code file:} URI or the URI of a Hadoop file system, with the settings of this process. */
     public static ObjectStore open(String uri) throws IOException {
-        return open(StorePath.parse(uri), Map.of());
+        StorePath path = StorePath.parse(uri);
+        return path.isLocal() ? new LocalStore() : HadoopStore.open(path, settings());
     }
 
-    /** The store that a path lies on. */
-    static ObjectStore open(StorePath path, Map<String, String> hadoopSettings) throws IOException {
-        return path.isLocal() ? new LocalStore() : HadoopStore.open(path, hadoopSettings);
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        ServiceLoader.load(StoreSettings.class, StoreSettings.class.getClassLoader())
+                .forEach(source -> settings.putAll(source.hadoop()));
+        return settings;
     }
 }

@@ -62,6 +62,10 @@ final class PathRulesTest {
                 "file:/raw/D/a.nii.gz",
                 "http://127.0.0.1:9/raw/D/a.nii.gz",
                 "a\0b.nii.gz",
+                "./file:/etc/a.nii.gz",
+                "./s3a://other/scans/a.nii.gz",
+                "imagesTr/x:/a.nii.gz",
+                "C:/a.nii.gz",
             })
     void refusesOutside(String path) {
         assertThat(LOCAL.resolve(path)).isEmpty();

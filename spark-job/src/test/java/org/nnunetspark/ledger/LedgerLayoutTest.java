@@ -28,7 +28,7 @@ final class LedgerLayoutTest {
                         + attempt.uuid() + ".json");
         assertThat(layout.staging(attempt))
                 .hasToString(STATE + "nnUNetPlans_3d_fullres/tmp/e00000007/" + attempt.uuid());
-        assertThat(layout.run(7)).hasToString(STATE + "nnUNetPlans_3d_fullres/runs/e00000007.json");
+        assertThat(layout.shards()).hasToString(STATE + "nnUNetPlans_3d_fullres/shards");
         assertThat(layout.epochs().record(7)).hasToString(STATE + "epochs/00000007.json");
         assertThat(LedgerLayout.fingerprint(DATASET).results()).hasToString(STATE + "fingerprint/parts");
     }

@@ -77,7 +77,7 @@ final class LedgerTest {
                 fixture.layout.done("liver_1", CaseFixture.key(fixture.work())).name();
         Files.move(fixture.doneFile(), fixture.doneFile().resolveSibling(other));
         assertThat(fixture.decide().state()).isEqualTo(CaseState.TODO);
-        assertThat(ledger.history("liver_1", ledger.list()))
+        assertThat(ledger.histories(List.of("liver_1"), ledger.list()).get(0))
                 .extracting(CaseHistory::done, CaseHistory::unreadable)
                 .containsExactly(List.of(), List.of(other));
     }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -83,6 +84,34 @@ final class RecordJsonTest {
                 .isEmpty();
         assertThat(read("[]")).isEmpty();
         assertThat(read("\u0000".repeat(100))).as("zeros after a power cut").isEmpty();
+    }
+
+    /** Records lie where others may write: their text has the same bounds as any input's. */
+    @Test
+    void boundlessRecordsAreUnreadable() throws IOException {
+        String[] values = {
+            "[".repeat(65) + "]".repeat(65),
+            "[".repeat(1 << 20),
+            "{\"a\":".repeat(1 << 19),
+            "1" + "0".repeat(64),
+            "NaN",
+            "Infinity",
+            "1e" + "9".repeat(64)
+        };
+        for (String value : values) {
+            assertThat(read(json.replace("\"payload\":{\"n\":1}", "\"payload\":{\"n\":" + value + "}")))
+                    .as("%.20s", value)
+                    .isEmpty();
+        }
+        assertThat(read(" ".repeat(RecordJson.MAX_BYTES) + json)).as("size").isEmpty();
+    }
+
+    @Test
+    void recordsBeyondTheBoundAreNotEvenRead() throws IOException {
+        CaseFixture fixture = new CaseFixture(folder);
+        Path done = fixture.doneFile();
+        Files.writeString(done, json + " ".repeat(RecordJson.MAX_BYTES));
+        assertThat(fixture.decide().state()).isEqualTo(CaseState.TODO);
     }
 
     @Test

@@ -51,11 +51,37 @@ final class StorePathTest {
         }
     }
 
+    /** Addresses are printed: neither they nor the refusal may show what opens a store. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3a://AKIA1:c4nary@bucket/raw",
+                "s3a://AKIA1:c4n/ary@bucket/raw",
+                "hdfs://user:c4nary@namenode:8020/raw",
+                "https://host/raw?X-Amz-Signature=c4nary",
+                "s3a://bucket/raw?sig=c4nary",
+            })
+    void addressesCarryNoSecrets(String written) {
+        assertThatThrownBy(() -> StorePath.parse(written))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("credential")
+                .hasMessageNotContaining("ary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "//", "s3a://bucket", "s3a://bucket/", "hdfs:///", "hdfs:/", "hdfs://nn:8020/"})
+    void rootsAreKnown(String written) {
+        assertThat(StorePath.parse(written).isRoot()).isTrue();
+        assertThat(StorePath.parse(written).resolve("x").isRoot()).isFalse();
+    }
+
     @Test
     void parentsAndNames() {
         assertThat(new StorePath("/a").resolve("b").parent()).hasToString("/a");
         assertThat(new StorePath("/a").parent()).hasToString("/");
         assertThat(new StorePath("hdfs:/a").parent()).hasToString("hdfs:/");
+        assertThat(StorePath.parse("hdfs:///").resolve("a")).hasToString("hdfs:///a");
+        assertThat(new StorePath("hdfs:///a").parent()).hasToString("hdfs:///");
         assertThat(new StorePath("s3a://b/x").parent()).hasToString("s3a://b");
         assertThat(new StorePath("s3a://b/x").name()).isEqualTo("x");
         assertThatThrownBy(() -> new StorePath("s3a://b").parent()).hasMessage("s3a://b has no parent");

@@ -19,7 +19,14 @@ public final class ChildProgram {
     /** The same, with further options for java, and further variables of its environment. */
     public static Process start(Path log, List<String> options, Map<String, String> environment, List<String> arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        return start("$(umask)", log, options, environment, arguments);
+    }
+
+    /** The same under a umask, such as 0077. */
+    public static Process start(
+            String umask, Path log, List<String> options, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "umask " + umask + "; exec \"$0\" \"$@\""));
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.add("-Xmx1g");
         for (String name :

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.ByteSource;
 import org.nnunetspark.format.Companions;
+import org.nnunetspark.format.FieldText;
 import org.nnunetspark.format.FileDigests;
 import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.RawInput;
@@ -39,20 +40,19 @@ final class ElementFile implements AutoCloseable {
         }
         if (name.startsWith("LIST") || name.contains("%")) {
             throw fields.unsupported(
-                    MetaKey.DATA_FILE,
-                    "the voxels are in several files: ElementDataFile is " + MetaFields.quoted(name));
+                    MetaKey.DATA_FILE, "the voxels are in several files: ElementDataFile is " + FieldText.quoted(name));
         }
         if (isElsewhere(name)) {
             throw fields.unsupported(
                     MetaKey.DATA_FILE,
-                    "the voxels are in another folder: ElementDataFile is " + MetaFields.quoted(name));
+                    "the voxels are in another folder: ElementDataFile is " + FieldText.quoted(name));
         }
         ByteSource source = companions
                 .find(name)
                 .orElseThrow(() -> findings.fault(
                         FaultCode.COMPANION_MISSING,
                         fields.offset(MetaKey.DATA_FILE),
-                        "the voxels are in " + MetaFields.quoted(name) + ", which is not there"));
+                        "the voxels are in " + FieldText.quoted(name) + ", which is not there"));
         return new ElementFile(header, Optional.of(RawInput.open(source)), name, new Findings(source.name()));
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.format.FieldText;
 import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.metaimage.MetaFields.Field;
 import org.nnunetspark.format.voxel.GridChecks;
@@ -41,7 +42,7 @@ final class HeaderChecks {
     private void checkKind() {
         String kind = fields.find(MetaKey.OBJECT_TYPE).map(Field::text).orElse("Image");
         if (!kind.equals("Image")) {
-            throw fields.unsupported(MetaKey.OBJECT_TYPE, "the object is of type " + MetaFields.quoted(kind));
+            throw fields.unsupported(MetaKey.OBJECT_TYPE, "the object is of type " + FieldText.quoted(kind));
         }
         long channels = fields.whole(MetaKey.CHANNELS, 1);
         if (channels < 1) {
@@ -75,7 +76,7 @@ final class HeaderChecks {
                 .orElseThrow(() -> findings.fault(
                         FaultCode.UNSUPPORTED_DATATYPE,
                         name.offset(),
-                        "ElementType is " + MetaFields.quoted(name.text()) + ", not a type of one number"))
+                        "ElementType is " + FieldText.quoted(name.text()) + ", not a type of one number"))
                 .stored();
     }
 

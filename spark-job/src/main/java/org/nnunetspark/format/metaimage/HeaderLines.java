@@ -54,7 +54,10 @@ final class HeaderLines {
             return;
         }
         if (separator <= 0) {
-            throw wrong(FaultCode.BAD_HEADER, offset, "a line without a key and a value: " + MetaFields.quoted(text));
+            throw wrong(
+                    FaultCode.BAD_HEADER,
+                    offset,
+                    "a line of " + text.length() + " characters without a key and a value");
         }
         Optional<MetaKey> key = MetaKey.of(text.substring(0, separator).stripTrailing());
         if (key.isPresent()) {

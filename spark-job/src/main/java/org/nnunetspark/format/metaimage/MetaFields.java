@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
+import org.nnunetspark.format.FieldText;
 import org.nnunetspark.format.Findings;
 
 /** The values of a header by their keys, and their texts as numbers. */
@@ -15,8 +16,6 @@ final class MetaFields {
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
     /** What C++ reads as a floating-point number in the classic locale. */
     static final Pattern REAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
-
-    private static final int QUOTED = 60;
 
     private final Findings findings;
     private final Map<MetaKey, Field> fields = new EnumMap<>(MetaKey.class);
@@ -118,16 +117,11 @@ final class MetaFields {
     InputFaultException bad(MetaKey key, String wanted) {
         Field field = require(key);
         return findings.fault(
-                FaultCode.BAD_HEADER, field.offset, key + " is " + quoted(field.text) + ", not " + wanted);
+                FaultCode.BAD_HEADER, field.offset, key + " is " + FieldText.quoted(field.text) + ", not " + wanted);
     }
 
     /** That a value is one that this program does not read. */
     InputFaultException unsupported(MetaKey key, String reason) {
         return findings.fault(FaultCode.UNSUPPORTED_VARIANT, require(key).offset, reason);
-    }
-
-    /** A text for a message, cut. */
-    static String quoted(String text) {
-        return "\"" + (text.length() > QUOTED ? text.substring(0, QUOTED) + "..." : text) + "\"";
     }
 }

@@ -72,7 +72,7 @@ final class TextElements implements Elements {
             throw findings.fault(
                     FaultCode.CORRUPT_DATA,
                     offset,
-                    MetaFields.quoted(text) + " stands among the voxels and is no number");
+                    "a word of " + length + " bytes stands among the voxels and is no number");
         }
         put(Double.parseDouble(text), offset);
         return true;

@@ -1,5 +1,7 @@
 package org.nnunetspark.format.nrrd;
 
+import org.nnunetspark.format.FieldText;
+
 /**
  * One field as it stands in a header.
  *
@@ -8,10 +10,8 @@ package org.nnunetspark.format.nrrd;
  * @param text what follows the colon and the blanks behind it
  */
 record HeaderField(NrrdField name, long offset, String text) {
-    private static final int QUOTED = 40;
-
-    /** The text for a message, cut if it is long. */
+    /** The text for a message. */
     String quoted() {
-        return "'" + (text.length() > QUOTED ? text.substring(0, QUOTED) + "..." : text) + "'";
+        return FieldText.quoted(text);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.format.ByteSource;
 import org.nnunetspark.format.Companions;
+import org.nnunetspark.format.FieldText;
 import org.nnunetspark.format.FileDigests;
 import org.nnunetspark.format.Findings;
 import org.nnunetspark.format.InputDigest;
@@ -29,7 +30,8 @@ final class Inputs implements AutoCloseable {
     void openCompanion(String name, Companions beside, Findings findings) throws IOException {
         ByteSource source = beside.find(name)
                 .orElseThrow(() -> findings.fault(
-                        FaultCode.COMPANION_MISSING, "the data file " + name + " is not among the case's files"));
+                        FaultCode.COMPANION_MISSING,
+                        "the data file " + FieldText.quoted(name) + " is not among the case's files"));
         companion = Optional.of(new Companion(name, RawInput.open(source)));
     }
 

@@ -49,7 +49,10 @@ record ImageJ(int images, int channels, int slices, int frames, String order) {
         try {
             return Integer.parseUnsignedInt(value);
         } catch (NumberFormatException e) {
-            throw findings.fault(FaultCode.BAD_HEADER, "ImageJ's description says " + key + "=" + value);
+            throw findings.fault(
+                    FaultCode.BAD_HEADER,
+                    "ImageJ's description has \"" + key + "\" of " + value.length()
+                            + " characters that are no whole number");
         }
     }
 

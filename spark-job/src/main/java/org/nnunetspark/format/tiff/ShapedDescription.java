@@ -23,8 +23,8 @@ final class ShapedDescription {
                 .map(text -> parse(text)
                         .orElseThrow(() -> findings.fault(
                                 FaultCode.BAD_HEADER,
-                                "the image description is of tifffile's kind and has no shape: "
-                                        + text.substring(0, Math.min(100, text.length())))));
+                                "the image description, of " + text.length()
+                                        + " characters, is of tifffile's kind and has no shape")));
     }
 
     private static boolean isShaped(String text) {

@@ -1,5 +1,6 @@
 package org.nnunetspark.format.tiff;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -66,8 +67,15 @@ record SpacingFile(String name, Geometry geometry, Optional<InputDigest> digest)
         } catch (CharacterCodingException e) {
             throw bad(file, "the file is not UTF-8");
         } catch (JsonProcessingException e) {
-            throw bad(file, "the file is not JSON: " + e.getOriginalMessage());
+            throw bad(file, "the file is not JSON" + where(e.getLocation()));
         }
+    }
+
+    /** Not Jackson's own words, which repeat the text. It gives no location where a limit is overstepped. */
+    private static String where(JsonLocation at) {
+        return at == null
+                ? " of numbers with up to 64 digits and 16 levels"
+                : ": line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     private static InputFaultException bad(WholeFile file, String reason) {

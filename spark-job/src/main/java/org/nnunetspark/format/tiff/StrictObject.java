@@ -9,11 +9,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One JSON object (RFC 8259) and nothing behind it, no key twice, within limits. */
 final class StrictObject {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_DIGITS = 64;
+
+    /** Texts that are no numbers. */
+    private static final Pattern WORDS = Pattern.compile("\"(?![-+0-9.eE]*\")(?:[^\"\\\\]|\\\\.)*+\"");
 
     private final JsonNode node;
 
@@ -21,7 +25,7 @@ final class StrictObject {
         this.node = node;
     }
 
-    /** @throws JsonProcessingException if the text is something else; the message has no part of the text */
+    /** @throws JsonProcessingException if the text is something else; its message may repeat parts of the text */
     static Optional<StrictObject> parse(String json) throws JsonProcessingException {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -50,9 +54,9 @@ final class StrictObject {
         return array.isArray() && numbers.size() == array.size() ? Optional.of(numbers) : Optional.empty();
     }
 
-    /** A key's value as it is written, shortened, for messages. */
+    /** A key's value as it is written, for messages: shortened, and without words, which may be anybody's name. */
     String text(String key) {
-        String text = node.path(key).toString();
+        String text = WORDS.matcher(node.path(key).toString()).replaceAll("\"...\"");
         return text.length() > 100 ? text.substring(0, 100) + "..." : text;
     }
 }

@@ -16,6 +16,9 @@ interface AtomicWriter {
     /** Creates or replaces a file at once. */
     void replace(Path target, Path unpublished, Content content) throws IOException;
 
+    /** Whether the other name is used, and may be left over. */
+    boolean stages();
+
     /** Bytes that can be read more than once. */
     @FunctionalInterface
     interface Content {

@@ -15,6 +15,14 @@ final class ConditionalWriter implements AtomicWriter {
     /** Path capability and builder option of the same name. */
     static final String CONDITIONAL_CREATE = "fs.option.create.conditional.overwrite";
 
+    /** Without a listing that finds out whether the name is a folder's: no name of ours is both. */
+    private static final String UNCHECKED = "fs.s3a.create.performance";
+
+    /** What S3 answers (409) while another request for the name is under way: nobody has lost yet. S3A does not try again. */
+    private static final String CONFLICT = "ConditionalRequestConflict";
+
+    private static final int CONFLICT_TRIES = 5;
+
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final FileSystem files;
@@ -25,16 +33,36 @@ final class ConditionalWriter implements AtomicWriter {
 
     @Override
     public void create(Path target, Path unpublished, Content content) throws IOException {
-        FSDataOutputStreamBuilder<?, ?> builder = files.createFile(target);
-        builder.recursive();
-        builder.overwrite(true);
-        builder.must(CONDITIONAL_CREATE, true);
-        upload(builder.build(), content);
+        for (int triesLeft = CONFLICT_TRIES - 1; ; triesLeft--) {
+            FSDataOutputStreamBuilder<?, ?> builder = builder(target);
+            builder.must(CONDITIONAL_CREATE, true);
+            try {
+                upload(builder.build(), content);
+                return;
+            } catch (IOException e) {
+                if (triesLeft == 0 || !e.toString().contains(CONFLICT)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override
     public void replace(Path target, Path unpublished, Content content) throws IOException {
-        upload(files.create(target, true), content);
+        upload(builder(target).build(), content);
+    }
+
+    private FSDataOutputStreamBuilder<?, ?> builder(Path target) {
+        FSDataOutputStreamBuilder<?, ?> builder = files.createFile(target);
+        builder.recursive();
+        builder.overwrite(true);
+        builder.opt(UNCHECKED, true);
+        return builder;
+    }
+
+    @Override
+    public boolean stages() {
+        return false;
     }
 
     /** Closing completes an upload, also one that broke off: only whole content may get there. */

@@ -1,10 +1,10 @@
 package org.nnunetspark.storage.hadoop;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.nnunetspark.storage.PrivateFolder;
 import org.nnunetspark.storage.Staging;
 import org.nnunetspark.storage.StatToken;
 import org.nnunetspark.storage.StorePath;
@@ -13,21 +13,21 @@ import org.nnunetspark.storage.StorePath;
 final class HadoopStaging implements Staging {
     private final HadoopStore store;
     private final StorePath remote;
-    private final Path local;
+    private final PrivateFolder local;
 
-    private HadoopStaging(HadoopStore store, StorePath remote, Path local) {
+    private HadoopStaging(HadoopStore store, StorePath remote, PrivateFolder local) {
         this.store = store;
         this.remote = remote;
         this.local = local;
     }
 
     static HadoopStaging open(HadoopStore store, StorePath remote) throws IOException {
-        return new HadoopStaging(store, remote, Files.createTempDirectory("nnunet-spark-"));
+        return new HadoopStaging(store, remote, PrivateFolder.create());
     }
 
     @Override
     public Path file(String name) {
-        return StorePath.of(local).resolve(name).toLocal();
+        return StorePath.of(local.path()).resolve(name).toLocal();
     }
 
     @Override
@@ -40,12 +40,9 @@ final class HadoopStaging implements Staging {
 
     @Override
     public void close() throws IOException {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(local)) {
-            for (Path file : left) {
-                boolean unused = Files.deleteIfExists(file);
-            }
+        local.close();
+        if (store.stages()) {
+            boolean unused = store.delete(remote);
         }
-        boolean unused = Files.deleteIfExists(local);
-        boolean unusedToo = store.delete(remote);
     }
 }

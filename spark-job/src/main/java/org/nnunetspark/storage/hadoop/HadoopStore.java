@@ -55,8 +55,7 @@ public final class HadoopStore implements ObjectStore {
      * @param settings Hadoop settings beyond those on the class path
      */
     public static HadoopStore open(StorePath path, Map<String, String> settings) throws IOException {
-        Configuration configuration = new Configuration();
-        settings.forEach(configuration::set);
+        Configuration configuration = PatientConfiguration.of(settings);
         Path root = HadoopEntries.path(path);
         FileSystem files = root.getFileSystem(configuration);
         if (files.hasPathCapability(root, ConditionalWriter.CONDITIONAL_CREATE)) {
@@ -97,6 +96,13 @@ public final class HadoopStore implements ObjectStore {
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    /** S3A answers this, unlike others, with a single request; what replaces it there asks twice where nothing is. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public boolean isTaken(StorePath path) throws IOException {
+        return writer.stages() ? entry(path).isPresent() : files.isFile(HadoopEntries.path(path));
     }
 
     @Override
@@ -167,6 +173,11 @@ public final class HadoopStore implements ObjectStore {
     @Override
     public int requestsAtOnce() {
         return REQUESTS_AT_ONCE;
+    }
+
+    /** Whether files are written under another name first. */
+    boolean stages() {
+        return writer.stages();
     }
 
     @Override

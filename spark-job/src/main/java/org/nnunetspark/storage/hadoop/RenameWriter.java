@@ -41,6 +41,11 @@ final class RenameWriter implements AtomicWriter {
         writeAndRename(target, unpublished, content, Options.Rename.OVERWRITE);
     }
 
+    @Override
+    public boolean stages() {
+        return true;
+    }
+
     private void writeAndRename(Path target, Path unpublished, Content content, Options.Rename option)
             throws IOException {
         try {

@@ -3,6 +3,7 @@ package org.nnunetspark.storage.local;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,7 +17,9 @@ import org.nnunetspark.storage.StoreEntry.Kind;
 
 /** stat(2) as a {@link StoreEntry}. */
 final class PosixEntries {
+    private static final String STAT = "unix:mode,ino,size,lastModifiedTime";
     private static final int TYPE_MASK = 0170000;
+    private static final int LINK = 0120000;
     private static final int REGULAR = 0100000;
     private static final int DIRECTORY = 0040000;
     /** What Java makes of bytes that are not UTF-8. */
@@ -28,9 +31,13 @@ final class PosixEntries {
 
     /** What is at a path, links followed; empty where nothing is. */
     static Optional<StoreEntry> read(Path path) throws IOException {
-        boolean link = Files.isSymbolicLink(path);
+        boolean link = false;
         try {
-            Map<String, Object> stat = Files.readAttributes(path, "unix:mode,ino,size,lastModifiedTime");
+            Map<String, Object> stat = Files.readAttributes(path, STAT, LinkOption.NOFOLLOW_LINKS);
+            link = ((Integer) stat.get("mode") & TYPE_MASK) == LINK;
+            if (link) {
+                stat = Files.readAttributes(path, STAT);
+            }
             return Optional.of(entry(nameOf(path), link, stat));
         } catch (FileSystemException e) {
             if (link && (e instanceof NoSuchFileException || isLoop(path))) {

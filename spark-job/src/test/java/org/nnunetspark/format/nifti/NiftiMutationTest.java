@@ -53,7 +53,7 @@ final class NiftiMutationTest {
         0.5f,
         352,
         352.5f,
-        1e-45f,
+        Float.MIN_VALUE,
         1e-7f,
         1e7f,
         3.4e38f,

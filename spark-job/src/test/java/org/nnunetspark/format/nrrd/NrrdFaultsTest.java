@@ -48,16 +48,16 @@ final class NrrdFaultsTest {
                         FaultCode.BAD_HEADER,
                         "no endian, and a voxel has 2",
                         good().without("endian").line("type: short")),
-                fault(FaultCode.BAD_HEADER, "endian is 'middle'", good().line("endian: middle")),
-                fault(FaultCode.UNSUPPORTED_DATATYPE, "type is 'block'", good().line("type: block")),
+                fault(FaultCode.BAD_HEADER, "endian is \"middle\"", good().line("endian: middle")),
+                fault(FaultCode.UNSUPPORTED_DATATYPE, "type is \"block\"", good().line("type: block")),
                 fault(FaultCode.UNSUPPORTED_DATATYPE, "block size is not 0", good().added("block size: 8")),
-                fault(FaultCode.UNSUPPORTED_VARIANT, "encoding is 'bzip2'", good().line("encoding: bzip2")),
+                fault(FaultCode.UNSUPPORTED_VARIANT, "encoding is \"bzip2\"", good().line("encoding: bzip2")),
                 fault(FaultCode.UNSUPPORTED_VARIANT, "several files", good().added("data file: LIST")),
                 fault(FaultCode.UNSUPPORTED_VARIANT, "several files", good().added("data file: s%03d.raw 1 9 1")),
                 fault(FaultCode.UNSUPPORTED_VARIANT, "not the plain name", good().added("data file: ../x.raw")),
                 fault(FaultCode.UNSUPPORTED_VARIANT, "not the plain name", good().added("data file: /x.raw")),
                 fault(FaultCode.UNSUPPORTED_VARIANT, "not the plain name", good().added("data file: .")),
-                fault(FaultCode.COMPANION_MISSING, "data file x.raw is not", good().added("data file: x.raw")));
+                fault(FaultCode.COMPANION_MISSING, "data file \"x.raw\" is not", good().added("data file: x.raw")));
     }
 
     static Stream<Arguments> axes() {
@@ -119,7 +119,7 @@ final class NrrdFaultsTest {
     static Stream<Arguments> space() {
         String directions = "space directions: ";
         return Stream.of(
-                fault(FaultCode.BAD_HEADER, "space is 'XYZ', which is unknown", good().line("space: XYZ")),
+                fault(FaultCode.BAD_HEADER, "space is \"XYZ\", which is unknown", good().line("space: XYZ")),
                 fault(FaultCode.BAD_HEADER, "beside a space dimension", good().added("space dimension: 3")),
                 fault(
                         FaultCode.BAD_HEADER,

@@ -150,6 +150,6 @@ final class NrrdFormatTest {
         };
         assertThatThrownBy(() -> new NrrdFormat().readImage(header, beside))
                 .isInstanceOf(InputFaultException.class)
-                .hasMessageContaining("the data file b.raw is not among the case's files");
+                .hasMessageContaining("the data file \"b.raw\" is not among the case's files");
     }
 }

@@ -131,8 +131,14 @@ final class TiffFaultsTest {
                 fault(FaultCode.UNSUPPORTED_VARIANT, "Aperio SVS", grey().description("Aperio Image")),
                 fault(FaultCode.UNSUPPORTED_VARIANT, "ScanImage", grey().text(TiffLayout.SOFTWARE, "SI.X = 1")),
                 fault(FaultCode.UNSUPPORTED_VARIANT, "Zeiss LSM (tag 34412)", grey().tag(34412, 1)),
-                fault(FaultCode.BAD_HEADER, "has no shape: {\"shape\": 7}", grey().description("{\"shape\": 7}")),
-                fault(FaultCode.BAD_HEADER, "has no shape: {\"shape\": [1,", grey().description("{\"shape\": [1,")),
+                fault(
+                        FaultCode.BAD_HEADER,
+                        "of 12 characters, is of tifffile's kind and has no shape",
+                        grey().description("{\"shape\": 7}")),
+                fault(
+                        FaultCode.BAD_HEADER,
+                        "of 13 characters, is of tifffile's kind and has no shape",
+                        grey().description("{\"shape\": [1,")),
                 fault(
                         FaultCode.UNSUPPORTED_VARIANT,
                         "shape [3, 3] is not one of pages [2, 2]",
@@ -150,7 +156,7 @@ final class TiffFaultsTest {
                         grey().description("ImageJ=1.11a\nimages=100\nslices=100\n")),
                 fault(
                         FaultCode.BAD_HEADER,
-                        "ImageJ's description says slices=x",
+                        "ImageJ's description has \"slices\" of 1 characters",
                         grey().description("ImageJ=\nslices=x")),
                 fault(
                         FaultCode.UNSUPPORTED_VARIANT,
