@@ -11,7 +11,10 @@ import java.util.Objects;
  * @param forceTakeover whether to take it from an owner at once that seems to be alive
  */
 public record LeaseRequest(String application, Duration ttl, boolean forceTakeover) {
-    private static final Duration USUAL_TTL = Duration.ofMinutes(2);
+    /** The property that gives another ttl, in seconds; the record of a run says its own, which others wait for. */
+    public static final String TTL_PROPERTY = "nnunetspark.lease.seconds";
+
+    private static final int USUAL_TTL_SECONDS = 120;
 
     public LeaseRequest {
         Objects.requireNonNull(application, "application");
@@ -20,6 +23,7 @@ public record LeaseRequest(String application, Duration ttl, boolean forceTakeov
 
     /** With the usual ttl of 2 minutes, waiting for others. */
     public static LeaseRequest of(String application) {
-        return new LeaseRequest(application, USUAL_TTL, false);
+        Duration ttl = Duration.ofSeconds(Integer.getInteger(TTL_PROPERTY, USUAL_TTL_SECONDS));
+        return new LeaseRequest(application, ttl, false);
     }
 }

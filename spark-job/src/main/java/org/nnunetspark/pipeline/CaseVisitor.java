@@ -14,6 +14,7 @@ import org.nnunetspark.ledger.AttemptLog;
 import org.nnunetspark.ledger.CaseCommitter;
 import org.nnunetspark.ledger.CaseWork;
 import org.nnunetspark.ledger.DigestedInput;
+import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.ledger.InFlight;
 import org.nnunetspark.ledger.NondeterministicOutputException;
 import org.nnunetspark.parallel.Helped;
@@ -165,8 +166,11 @@ public final class CaseVisitor implements AutoCloseable {
         NativeMeter.ofThread().restart();
         CaseReader reader = new CaseReader(inputs, plan.place().raw(), plan.readRules());
         Stage outer = clock.enter(Stage.READ);
+        String caseId = account.task().files().caseId();
+        FaultPoint.at("E2a", caseId);
         try (OpenCase read = reader.read(account.task().files(), desk.helpers())) {
             clock.leave(outer);
+            FaultPoint.at("E2b", caseId);
             account.warn(read.warnings());
             work.run(new Visit(account, read, desk, clock));
         }

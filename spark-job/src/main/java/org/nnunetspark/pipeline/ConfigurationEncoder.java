@@ -11,6 +11,7 @@ import org.nnunetspark.format.pickle.CaseProperties;
 import org.nnunetspark.kernel.ClassLocations;
 import org.nnunetspark.kernel.ForegroundClass;
 import org.nnunetspark.kernel.resample.LabelSource;
+import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.parallel.Helpers;
 import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.plan.ConfigurationPlan;
@@ -42,12 +43,18 @@ final class ConfigurationEncoder {
         Shape cropped = prepared.extent().crop().size();
         Shape target = plan.imageShape(cropped, spacing);
         try (LabelVolume labels = LabelVolume.allocate(plan.labelShape(cropped, spacing))) {
+            FaultPoint.at("E5a");
             encodeLabels(prepared, labels, arrays);
+            FaultPoint.at("E5b");
             List<ClassLocations.Found> found =
                     clock.time(Stage.CLASS_LOCATIONS, () -> ClassLocations.find(LabelSource.of(labels), classes));
+            FaultPoint.at("E4a");
             encodeProperties(prepared, found, properties);
+            FaultPoint.at("E4b");
+            FaultPoint.at("E6a");
             encodeImage(prepared, target, arrays);
             encode(arrays::finish);
+            FaultPoint.at("E6b");
         }
     }
 

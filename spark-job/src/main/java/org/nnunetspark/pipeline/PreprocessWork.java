@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.nnunetspark.kernel.ForegroundClass;
+import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.storage.StoreEntry;
 import org.nnunetspark.volume.NativeMeter;
@@ -50,7 +51,9 @@ public record PreprocessWork(List<Configuration> configurations, OutputFormat fo
         }
         List<ConfigurationPlan> plans =
                 lacking.stream().map(Configuration::plan).toList();
+        FaultPoint.at("E3a", visit.caseId());
         try (PreparedCase prepared = new CasePreparer(plans, visit.clock()).prepare(visit.open())) {
+            FaultPoint.at("E3b", visit.caseId());
             for (Configuration configuration : lacking) {
                 make(visit, prepared, configuration);
             }

@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
 import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.DoneRecord;
+import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.ledger.QuarantineRecord;
@@ -65,6 +66,7 @@ public final class LedgerTables {
         if (units().isEmpty() || leadsAway()) {
             return;
         }
+        FaultPoint.at("D8a");
         List<Row> cases = new ArrayList<>();
         Set<List<String>> done = new HashSet<>();
         for (String unit : units()) {
@@ -82,7 +84,9 @@ public final class LedgerTables {
             }
         }
         save("cases", cases, CASES);
+        FaultPoint.at("D8c");
         save("partitions", partitions(done), PARTITIONS);
+        FaultPoint.at("D8b");
     }
 
     private void note(DoneRecord record) {

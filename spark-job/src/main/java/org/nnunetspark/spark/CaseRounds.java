@@ -10,6 +10,7 @@ import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.ledger.AttemptLog;
 import org.nnunetspark.ledger.CaseState;
 import org.nnunetspark.ledger.Decision;
+import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.PlannedCase;
 import org.nnunetspark.ledger.Verification;
@@ -56,8 +57,12 @@ final class CaseRounds {
 
     /** What is decided of every case in every unit once no more can be done: by unit, then in the order of the cases. */
     Map<String, List<Decision>> run(List<CaseFiles> cases, Check before) throws IOException {
+        FaultPoint.at("D3a");
         begin();
+        FaultPoint.at("D3b");
+        FaultPoint.at("D4a");
         Map<String, List<Decision>> decisions = decide(cases);
+        FaultPoint.at("D4b");
         int settled = cases.size() - remaining(cases, decisions).size();
         session.tally().skipped(settled);
         noteReasons(decisions);
@@ -81,7 +86,9 @@ final class CaseRounds {
             if (innocent.isEmpty()) {
                 break;
             }
+            FaultPoint.at("D5a");
             boolean ended = stage.visit(innocent, false, this::take);
+            FaultPoint.at("D5b");
             decisions = decideAfter(cases);
             // A stage that Spark gave up for what some cases did is no try at the others.
             boolean more = suspects.grow();
@@ -104,7 +111,9 @@ final class CaseRounds {
     }
 
     private Map<String, List<Decision>> decideAfter(List<CaseFiles> cases) throws IOException {
+        FaultPoint.at("D6a");
         Map<String, List<Decision>> decisions = decide(cases);
+        FaultPoint.at("D6b");
         if (full) {
             throw new Shortage(session, work).after(cases, decisions);
         }
@@ -166,6 +175,7 @@ final class CaseRounds {
         full |= report.isFull();
         suspects.note(report);
         session.take(report);
+        FaultPoint.at("E11b", report.caseId());
     }
 
     /** One line for each reason why cases that were made before are looked at again. */

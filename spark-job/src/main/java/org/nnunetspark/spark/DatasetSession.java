@@ -18,6 +18,7 @@ import org.nnunetspark.ledger.Decision;
 import org.nnunetspark.ledger.EpochLayout;
 import org.nnunetspark.ledger.EpochRecord;
 import org.nnunetspark.ledger.Epochs;
+import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.ledger.Lease;
 import org.nnunetspark.ledger.LeaseKeeper;
 import org.nnunetspark.ledger.LeaseLostException;
@@ -104,7 +105,9 @@ public final class DatasetSession implements AutoCloseable {
         try {
             StorePath state = LedgerLayout.stateOf(folder);
             results.makeFolder(state);
+            FaultPoint.at("D1a");
             StoreSelfTest.run(results, state);
+            FaultPoint.at("D1b");
             return take(results, name, folder, surroundings);
         } catch (IOException e) {
             throw StorageFull.isCauseOf(e) ? StorageFullException.atStart(folder, e) : e;

@@ -14,6 +14,7 @@ import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.fault.RefusedException;
 import org.nnunetspark.ledger.Decision;
+import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.pipeline.GroundTruthCopies;
@@ -70,8 +71,10 @@ public final class PreprocessJob {
             guard.check(all, before);
             claimFolders(work.units());
         });
+        FaultPoint.at("D7a");
         settle(work.units(), decisions);
         session.requireHeld();
+        FaultPoint.at("D7b");
         putDescription();
         copyGroundTruth(chosen);
         if (!settings.choice().isPartial()) {

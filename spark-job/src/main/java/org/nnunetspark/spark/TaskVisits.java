@@ -9,6 +9,7 @@ import org.apache.spark.TaskContext;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.Outcome;
+import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.pipeline.Assignment;
 import org.nnunetspark.pipeline.CaseReport;
 import org.nnunetspark.pipeline.CaseTask;
@@ -67,6 +68,7 @@ record TaskVisits(VisitPlan plan, Assignment work, ExecutorResources.Settings re
         for (CaseReport report : known) {
             room.note(report);
             reports.add(report);
+            FaultPoint.at("E11a", report.caseId());
         }
     }
 
