@@ -72,6 +72,13 @@ final class BadInputIT {
         assertThat(run(dataset.planAndPreprocess(preprocessed, "--master", "local[2]", "--max-bad", "50%")))
                 .isEqualTo(2);
         assertThat(plans).exists();
+
+        Files.writeString(plans, Files.readString(plans) + "\n");
+        byte[] mine = Files.readAllBytes(plans);
+        assertThat(run(dataset.planAndPreprocess(
+                        preprocessed, "--master", "local[2]", "--clean", "--bad-cases", "frozen-plans")))
+                .isEqualTo(2);
+        assertThat(plans).hasBinaryContent(mine);
     }
 
     private static Map<String, String> quarantined(Path outcomes) throws IOException {

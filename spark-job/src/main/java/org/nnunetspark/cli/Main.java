@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             MergeCommand.class,
             MovePlansCommand.class,
             StatusCommand.class,
+            ExplainCommand.class,
             ValidateCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class

@@ -46,6 +46,14 @@ final class PlanAndPreprocessCommand implements Callable<Integer> {
             description = "Cases fingerprinted at once, at most. Default: as many as there are cores.")
     private Integer fingerprintsAtOnce;
 
+    @Option(
+            names = "--frozen-plans",
+            description =
+                    "Where there are plans, preprocess by them as they are: cases that were added or changed are made,"
+                            + " those that were removed are taken away, the others stay. explain says whether planning anew would"
+                            + " change the plans.")
+    private boolean frozenPlans;
+
     @Option(names = "--no_pp", description = "Fingerprint and plans only.")
     private boolean noPreprocessing;
 
@@ -58,8 +66,13 @@ final class PlanAndPreprocessCommand implements Callable<Integer> {
         PreprocessSettings preprocessSettings = preprocess.settings(run);
         OptionalInt preprocessBound = preprocess.casesAtOnce();
         return new DatasetRuns(folders, run, datasets.datasets()).forEach(session -> {
-            new FingerprintJob(session, fingerprintBound).run(fingerprintSettings);
-            String plansName = new PlanJob(session).run(kind, planSettings);
+            String plansName = planSettings.plansName().orElse(kind.plansName());
+            if (!frozenPlans || !session.hasPlans(plansName)) {
+                new FingerprintJob(session, fingerprintBound).run(fingerprintSettings);
+                if (!session.keepsPlans(plansName)) {
+                    plansName = new PlanJob(session).run(kind, planSettings);
+                }
+            }
             if (!noPreprocessing) {
                 List<WorkUnit> unused = new PreprocessJob(session, preprocessSettings, preprocessBound).run(plansName);
             }

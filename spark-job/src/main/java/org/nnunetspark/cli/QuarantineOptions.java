@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nnunetspark.spark.BadCases;
+import org.nnunetspark.spark.BadPolicy;
 import org.nnunetspark.spark.CaseSettings;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,23 +17,6 @@ final class QuarantineOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
-
-    /** What becomes of the others when cases are put aside before planning. */
-    enum BeforePlanning {
-        STOP("stop"),
-        PLAN_WITHOUT("plan-without");
-
-        private final String word;
-
-        BeforePlanning(String word) {
-            this.word = word;
-        }
-
-        @Override
-        public String toString() {
-            return word;
-        }
-    }
 
     @Option(
             names = "--max-bad",
@@ -47,11 +30,10 @@ final class QuarantineOptions {
             names = "--bad-cases",
             paramLabel = "WHAT",
             defaultValue = "plan-without",
-            converter = BeforePlanningConverter.class,
             description =
                     "What to do when cases were put aside before planning: stop, or plan-without them, as if they were"
                             + " not in the dataset. Default: ${DEFAULT-VALUE}.")
-    private BeforePlanning badCases;
+    private String badCases;
 
     @Option(
             names = "--retry-quarantined",
@@ -69,20 +51,15 @@ final class QuarantineOptions {
                             + " that takes longer is tried again alone, and then put aside as TIMEOUT. Default: ${DEFAULT-VALUE}.")
     private String timeout;
 
-    private static final class BeforePlanningConverter implements CommandLine.ITypeConverter<BeforePlanning> {
-        @Override
-        public BeforePlanning convert(String word) {
-            for (BeforePlanning policy : BeforePlanning.values()) {
-                if (policy.toString().equals(word)) {
-                    return policy;
-                }
-            }
-            throw new CommandLine.TypeConversionException("stop or plan-without is wanted, not " + word);
-        }
+    CaseSettings settings() {
+        return new CaseSettings(timeout(), mostBad(), policy(), retryQuarantined);
     }
 
-    CaseSettings settings() {
-        return new CaseSettings(timeout(), mostBad(), badCases == BeforePlanning.STOP, retryQuarantined);
+    private BadPolicy policy() {
+        return BadPolicy.named(badCases)
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(),
+                        "--bad-cases takes stop, plan-without or frozen-plans, not " + badCases + "."));
     }
 
     private BadCases mostBad() {

@@ -72,7 +72,12 @@ class ReadOptions {
 
     /** The settings of a command that only reads. */
     final RunSettings readingSettings() {
-        return settings(false, true, MemorySettings.derived(), CaseSettings.usual());
+        return readingSettings(true);
+    }
+
+    /** The same, and whether it judges as a run does that verifies. */
+    final RunSettings readingSettings(boolean verify) {
+        return settings(false, verify, MemorySettings.derived(), CaseSettings.usual());
     }
 
     /** A bound that was given, or none. */

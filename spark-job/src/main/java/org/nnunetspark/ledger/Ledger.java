@@ -273,6 +273,21 @@ public final class Ledger {
         return strangers.size();
     }
 
+    /** Cases that have results on record, without those that are known; in the order of their records. */
+    public List<String> strangers(Set<String> known, LedgerListing listing) throws IOException {
+        Set<String> hashes = new HashSet<>();
+        known.forEach(caseId -> hashes.add(LedgerLayout.caseHash(caseId)));
+        RecordCopies copies = copies(listing);
+        List<String> strangers = new ArrayList<>();
+        for (Map.Entry<String, List<StoreEntry>> entry : listing.done().entrySet()) {
+            if (!hashes.contains(entry.getKey())) {
+                records.done(entry.getValue().get(0), copies).ifPresent(record -> strangers.add(record.caseId()));
+            }
+        }
+        strangers.sort(Comparator.naturalOrder());
+        return strangers;
+    }
+
     /** Names of all outputs that are on record, whatever they were made with. */
     public Set<String> recordedOutputs(LedgerListing listing) throws IOException {
         Set<String> outputs = new HashSet<>();

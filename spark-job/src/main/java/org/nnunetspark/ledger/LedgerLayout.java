@@ -18,6 +18,7 @@ import org.nnunetspark.storage.StorePath;
  * D/.nnunet-spark/nnUNetPlans_3d_fullres/                 state of a unit:
  *     INIT.json                                           what program made it
  *     done/{case hash}.{case key}.json                    {@link DoneRecord}
+ *     bases/{run key}.json                                {@link RunBasis}
  *     records.gz                                          {@link RecordCopies}
  *     quarantine/{case hash}.json                         {@link QuarantineRecord}
  *     attempts/e00000007/{case hash}.{uuid}.json          begun and not ended in epoch 7
@@ -102,6 +103,15 @@ public record LedgerLayout(StorePath dataset, String unit, StorePath results) im
     /** Copies of the done-records in one file. */
     public StorePath copies() {
         return state().resolve("records.gz");
+    }
+
+    /** What run keys stand for. */
+    public StorePath bases() {
+        return state().resolve("bases");
+    }
+
+    public StorePath basis(RunKey key) {
+        return bases().resolve(key.hex() + ".json");
     }
 
     public StorePath quarantineFolder() {

@@ -2,6 +2,7 @@ package org.nnunetspark.pipeline;
 
 import java.io.Serializable;
 import org.nnunetspark.ledger.LedgerLayout;
+import org.nnunetspark.ledger.RunBasis;
 import org.nnunetspark.ledger.RunKey;
 
 /**
@@ -9,8 +10,9 @@ import org.nnunetspark.ledger.RunKey;
  *
  * @param layout where its results and records lie
  * @param runKey what its results depend on besides the case
+ * @param basis what the run key is the digest of
  */
-public record WorkUnit(LedgerLayout layout, RunKey runKey) implements Serializable {
+public record WorkUnit(LedgerLayout layout, RunKey runKey, RunBasis basis) implements Serializable {
     /**
      * Raised by hand whenever a change of the program may change any byte of any result; a test on golden bytes fails where
      * that was forgotten.
@@ -25,7 +27,8 @@ public record WorkUnit(LedgerLayout layout, RunKey runKey) implements Serializab
      * @param outputRules how results are written
      */
     public static WorkUnit of(LedgerLayout layout, String plan, String dataset, String outputRules) {
-        return new WorkUnit(layout, RunKey.of(ALGORITHM_EPOCH, plan, dataset, outputRules));
+        RunBasis basis = RunBasis.of(ALGORITHM_EPOCH, plan, dataset, outputRules);
+        return new WorkUnit(layout, basis.key(), basis);
     }
 
     public String identifier() {

@@ -13,6 +13,7 @@ import org.nnunetspark.ledger.Decision;
 import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.PlannedCase;
+import org.nnunetspark.ledger.RunBases;
 import org.nnunetspark.ledger.Verification;
 import org.nnunetspark.pipeline.Assignment;
 import org.nnunetspark.pipeline.CaseReport;
@@ -124,6 +125,7 @@ final class CaseRounds {
     private void begin() throws IOException {
         for (WorkUnit unit : work.units()) {
             new Ledger(session.results(), unit.layout()).begin(session.epoch());
+            new RunBases(session.results(), unit.layout()).keep(unit.basis());
         }
     }
 

@@ -7,12 +7,12 @@ import java.time.Duration;
  *
  * @param timeout how long one visit may take
  * @param bad how many cases may be put aside
- * @param stopsOnBad whether a run stops before planning when any case is put aside
+ * @param policy what to do when cases are put aside before planning
  * @param retriesQuarantined whether cases that were put aside by former runs are tried again although nothing about them changed
  */
-public record CaseSettings(Duration timeout, BadCases bad, boolean stopsOnBad, boolean retriesQuarantined) {
+public record CaseSettings(Duration timeout, BadCases bad, BadPolicy policy, boolean retriesQuarantined) {
     /** As the command line has them by default. */
     public static CaseSettings usual() {
-        return new CaseSettings(Duration.ofHours(2), BadCases.any(), false, false);
+        return new CaseSettings(Duration.ofHours(2), BadCases.any(), BadPolicy.PLAN_WITHOUT, false);
     }
 }

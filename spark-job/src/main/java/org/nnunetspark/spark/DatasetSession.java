@@ -267,10 +267,33 @@ public final class DatasetSession implements AutoCloseable {
      * @throws TooManyBadCasesException if the run is to stop for any
      */
     void requirePlannable() {
-        if (settings.cases().stopsOnBad() && !tally.quarantined().isEmpty()) {
+        if (settings.cases().policy() == BadPolicy.STOP && !tally.quarantined().isEmpty()) {
             throw new TooManyBadCasesException(tally.quarantined().size() + " cases of " + place.name()
                     + " are put aside, and --bad-cases stop was asked for: nothing is planned.");
         }
+    }
+
+    /**
+     * Whether the plans of a name are to serve on because cases are put aside.
+     *
+     * @throws TooManyBadCasesException if they should, and there are none
+     */
+    public boolean keepsPlans(String plansName) throws IOException {
+        if (settings.cases().policy() != BadPolicy.FROZEN_PLANS
+                || tally.quarantined().isEmpty()) {
+            return false;
+        }
+        if (!hasPlans(plansName)) {
+            throw new TooManyBadCasesException(tally.quarantined().size() + " cases of " + place.name()
+                    + " are put aside, and --bad-cases frozen-plans was asked for, but there are no " + plansName
+                    + " yet.");
+        }
+        return true;
+    }
+
+    /** Whether there are plans of this name. */
+    public boolean hasPlans(String plansName) throws IOException {
+        return results.entry(plansFile(plansName)).isPresent();
     }
 
     /** Takes in what a task tells of a visit. */

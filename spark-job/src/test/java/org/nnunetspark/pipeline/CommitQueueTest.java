@@ -23,7 +23,6 @@ import org.nnunetspark.ledger.CaseResult;
 import org.nnunetspark.ledger.CaseWork;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
-import org.nnunetspark.ledger.RunKey;
 import org.nnunetspark.ledger.StagedCase;
 import org.nnunetspark.ledger.StagedOutput;
 import org.nnunetspark.pipeline.CommitQueue.Limits;
@@ -53,7 +52,7 @@ final class CommitQueueTest {
     private WorkUnit unit(String name) throws IOException {
         LedgerLayout layout = LedgerLayout.configuration(StorePath.of(folder), name);
         new Ledger(store, layout).begin(1);
-        return new WorkUnit(layout, RunKey.of(1, "plan", "dataset", "rules"));
+        return WorkUnit.of(layout, "plan", "dataset", "rules");
     }
 
     private CommitQueue queue(Limits limits) {

@@ -1,0 +1,43 @@
+package org.nnunetspark.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.nnunetspark.pipeline.explain.CaseAnswer;
+import org.nnunetspark.pipeline.explain.Explanation;
+import org.nnunetspark.pipeline.explain.UnitAnswer;
+import org.nnunetspark.report.PrintedJson;
+
+/** An explanation for programs. */
+final class ExplanationJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ExplanationJson() {}
+
+    static String text(Explanation explanation) {
+        ObjectNode document =
+                JSON.createObjectNode().put("dataset", explanation.dataset()).put("plans", explanation.plansName());
+        ArrayNode units = document.putArray("configurations");
+        explanation.units().forEach(unit -> add(units.addObject(), unit));
+        ObjectNode drift = document.putObject("drift");
+        drift.put("known", explanation.drift().known())
+                .put("remark", explanation.drift().remark());
+        ArrayNode differences = drift.putArray("differences");
+        explanation.drift().differences().forEach(differences::add);
+        return PrintedJson.pretty(document);
+    }
+
+    private static void add(ObjectNode node, UnitAnswer unit) {
+        node.put("name", unit.configuration()).put("untouched", unit.isUntouched());
+        ArrayNode cases = node.putArray("cases");
+        for (CaseAnswer answer : unit.cases()) {
+            cases.addObject()
+                    .put("case", answer.caseId())
+                    .put("state", answer.state().name().toLowerCase(Locale.ROOT))
+                    .put("reason", answer.reason());
+        }
+        ArrayNode removed = node.putArray("removed");
+        unit.removed().forEach(removed::add);
+    }
+}

@@ -1,0 +1,98 @@
+package org.nnunetspark.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nnunetspark.fault.SafeText;
+import org.nnunetspark.ledger.CaseState;
+import org.nnunetspark.pipeline.explain.CaseAnswer;
+import org.nnunetspark.pipeline.explain.Drift;
+import org.nnunetspark.pipeline.explain.Explanation;
+import org.nnunetspark.pipeline.explain.UnitAnswer;
+
+/** An explanation for people: cases by reason, a few of each. */
+final class ExplanationText {
+    private static final int FEW = 5;
+
+    private final Explanation explanation;
+    private final int most;
+    private final List<String> lines = new ArrayList<>();
+
+    ExplanationText(Explanation explanation, boolean all) {
+        this.explanation = explanation;
+        this.most = all ? Integer.MAX_VALUE : FEW;
+    }
+
+    List<String> lines() {
+        add(explanation.dataset() + ", " + explanation.plansName());
+        explanation.units().forEach(this::addUnit);
+        addDrift(explanation.drift());
+        return lines;
+    }
+
+    private void add(String line) {
+        lines.add(SafeText.of(line));
+    }
+
+    private void addUnit(UnitAnswer unit) {
+        if (unit.isUntouched()) {
+            add("  " + unit.configuration() + ": untouched, " + unit.count(CaseState.DONE) + " cases done"
+                    + aside(unit));
+            return;
+        }
+        add("  " + unit.configuration() + ": " + unit.count(CaseState.DONE) + " cases done, "
+                + unit.toDo().size() + " to visit" + aside(unit));
+        Map<String, List<CaseAnswer>> kinds = new LinkedHashMap<>();
+        unit.toDo()
+                .forEach(answer -> kinds.computeIfAbsent(verb(answer) + answer.kind(), kind -> new ArrayList<>())
+                        .add(answer));
+        kinds.forEach(this::addKind);
+        if (!unit.removed().isEmpty()) {
+            add("    " + unit.removed().size() + " no part of the dataset any more, to be taken away: "
+                    + some(unit.removed()));
+        }
+    }
+
+    private static String aside(UnitAnswer unit) {
+        long aside = unit.count(CaseState.QUARANTINED);
+        return aside == 0 ? "" : ", " + aside + " put aside until their files are repaired";
+    }
+
+    private static String verb(CaseAnswer answer) {
+        return switch (answer.state()) {
+            case CHECK -> "to be read again, and kept if the bytes are the same: ";
+            case STALE -> "to be made again: ";
+            default -> "to be made: ";
+        };
+    }
+
+    private void addKind(String kind, List<CaseAnswer> answers) {
+        add("    " + answers.size() + " " + kind);
+        boolean told = answers.get(0).kind().equals(answers.get(0).reason());
+        if (told) {
+            add("      " + some(answers.stream().map(CaseAnswer::caseId).toList()));
+            return;
+        }
+        answers.stream().limit(most).forEach(answer -> add("      " + answer.caseId() + ": " + answer.reason()));
+        if (answers.size() > most) {
+            add("      and " + (answers.size() - most) + " more; --verbose names all");
+        }
+    }
+
+    private String some(List<String> names) {
+        String text = String.join(", ", names.subList(0, Math.min(most, names.size())));
+        return names.size() > most ? text + " and " + (names.size() - most) + " more" : text;
+    }
+
+    private void addDrift(Drift drift) {
+        if (!drift.known()) {
+            add("  planning anew: not known, " + drift.remark());
+        } else if (drift.differences().isEmpty()) {
+            add("  planning anew would give the same plans (" + drift.remark() + ")");
+        } else {
+            add("  planning anew would change the plans (" + drift.remark() + "):");
+            drift.differences().forEach(difference -> add("    " + difference));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.nnunetspark.pipeline.explain;
+
+import java.util.List;
+
+/**
+ * Whether planning anew would change the plans.
+ *
+ * @param differences of the plans there from those that would be made, by path; empty if none
+ * @param remark what this answer rests on, or why there is none
+ * @param known whether there is an answer
+ */
+public record Drift(List<String> differences, String remark, boolean known) {
+    public Drift {
+        differences = List.copyOf(differences);
+    }
+
+    static Drift unknown(String why) {
+        return new Drift(List.of(), why, false);
+    }
+}

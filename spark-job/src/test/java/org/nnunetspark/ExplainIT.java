@@ -1,0 +1,218 @@
+package org.nnunetspark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nnunetspark.cli.Main;
+import org.nnunetspark.testing.SmallDataset;
+
+/** What explain says is what the next run does. */
+final class ExplainIT {
+    private static final int CASES = 5;
+    private static final String CONFIGURATION = "3d_fullres";
+
+    @TempDir
+    private Path temp;
+
+    private SmallDataset dataset;
+    private Path preprocessed;
+
+    @BeforeEach
+    void finishARun() throws IOException {
+        dataset = SmallDataset.write(temp.resolve("raw"), CASES);
+        for (int i = 0; i < CASES; i++) {
+            age(dataset.image(i), 100);
+            age(dataset.label(i), 100);
+        }
+        preprocessed = temp.resolve("preprocessed");
+        assertThat(run("plan_and_preprocess")).isZero();
+    }
+
+    /** Older than what is too young to be proven unchanged by its times. */
+    private static void age(Path file, int seconds) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis() - 1000L * seconds));
+    }
+
+    @Test
+    void afterACompleteRunNothingIsToDo() throws IOException {
+        JsonNode explained = explain();
+        assertThat(explained.at("/configurations/0/untouched").asBoolean()).isTrue();
+        assertThat(explained.at("/drift/known").asBoolean()).isTrue();
+        assertThat(explained.at("/drift/differences")).isEmpty();
+    }
+
+    @Test
+    void eachReasonIsNamedAndTheNextRunVisitsJustThese() throws IOException {
+        age(dataset.image(0), 50);
+        Files.copy(dataset.image(3), dataset.image(1), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(dataset.label(3), dataset.label(1), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(folder().resolve("nnUNetPlans_3d_fullres").resolve(SmallDataset.id(2) + ".pkl"));
+        Files.delete(dataset.image(4));
+        Files.delete(dataset.label(4));
+        dataset.describe(CASES - 1);
+
+        assertThat(reasons(explain()))
+                .containsEntry("case_0", "check: input may have changed: imagesTr/case_0_0000.nii.gz")
+                .hasEntrySatisfying(
+                        "case_1",
+                        reason -> assertThat(reason)
+                                .matches("stale: input changed: imagesTr/case_1_0000.nii.gz has \\d+ bytes, had \\d+"))
+                .containsEntry("case_2", "todo: output is missing: case_2.pkl")
+                .containsEntry("case_3", "done: inputs and outputs are unchanged")
+                .containsEntry("case_4", "removed")
+                .hasSize(5);
+
+        FileTime untouched = Files.getLastModifiedTime(done("case_3"));
+        assertThat(run("preprocess")).isZero();
+        assertThat(Files.getLastModifiedTime(done("case_3"))).isEqualTo(untouched);
+        assertThat(folder().resolve("nnUNetPlans_3d_fullres/case_2.pkl")).exists();
+        assertThat(folder().resolve("nnUNetPlans_3d_fullres/case_4.b2nd")).doesNotExist();
+    }
+
+    @Test
+    void changedPlansAreToldByKey() throws IOException {
+        Path plans = folder().resolve("nnUNetPlans.json");
+        JsonNode before = new ObjectMapper().readTree(Files.readString(plans));
+        JsonNode spacing = before.at("/configurations/3d_fullres/spacing");
+        JsonNode changed = before.deepCopy();
+        ((com.fasterxml.jackson.databind.node.ObjectNode) changed.at("/configurations/3d_fullres"))
+                .putArray("spacing")
+                .add(2.5)
+                .add(1.5)
+                .add(1.5);
+        Files.writeString(plans, changed.toString());
+
+        JsonNode explained = explain();
+        assertThat(reasons(explained))
+                .hasSize(CASES)
+                .allSatisfy((id, reason) -> assertThat(reason)
+                        .isEqualTo("stale: made from something else: plans: spacing " + spacing + " -> [2.5,1.5,1.5]"));
+        assertThat(explained.at("/drift/differences"))
+                .extracting(JsonNode::asText)
+                .contains("configurations.3d_fullres.spacing [2.5,1.5,1.5] -> " + spacing);
+    }
+
+    @Test
+    void anotherCodecIsToldAsWell() throws IOException {
+        assertThat(reasons(explain("--codec", "zstd:1")))
+                .allSatisfy((id, reason) -> assertThat(reason)
+                        .isEqualTo("stale: made from something else: output: lz4;pickle/4 -> zstd:1;pickle/4"));
+    }
+
+    @Test
+    void frozenPlansKeepWhatIsThereWhenCasesAreAdded() throws IOException {
+        byte[] plans = Files.readAllBytes(folder().resolve("nnUNetPlans.json"));
+        FileTime untouched = Files.getLastModifiedTime(done("case_3"));
+        dataset = SmallDataset.write(temp.resolve("raw"), CASES + 2);
+        for (int i = 0; i < CASES + 2; i++) {
+            age(dataset.image(i), 70);
+            age(dataset.label(i), 70);
+        }
+
+        assertThat(run("plan_and_preprocess", "--frozen-plans")).isZero();
+
+        assertThat(folder().resolve("nnUNetPlans.json")).hasBinaryContent(plans);
+        assertThat(folder().resolve("nnUNetPlans_3d_fullres/case_6.b2nd")).exists();
+        assertThat(Files.getLastModifiedTime(done("case_3"))).isGreaterThanOrEqualTo(untouched);
+        JsonNode drift = explain().get("drift");
+        assertThat(drift.get("remark").asText())
+                .contains("from the fingerprint of 5 cases; but the dataset has 7 now: extract_fingerprint --clean");
+
+        assertThat(runWithoutConfigurations("extract_fingerprint", "--clean")).isZero();
+        assertThat(folder().resolve("nnUNetPlans.json")).hasBinaryContent(plans);
+        drift = explain().get("drift");
+        assertThat(drift.get("remark").asText()).contains("from the fingerprint of 7 cases");
+        assertThat(drift.get("differences"))
+                .extracting(JsonNode::asText)
+                .anyMatch(difference -> difference.startsWith("original_median_shape_after_transp "));
+    }
+
+    private int runWithoutConfigurations(String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                command,
+                "-d",
+                Integer.toString(SmallDataset.ID),
+                "--raw",
+                dataset.root().toString(),
+                "--preprocessed",
+                preprocessed.toString(),
+                "--master",
+                "local[2]",
+                "--no_pbar"));
+        arguments.addAll(List.of(more));
+        return Main.run(arguments.toArray(String[]::new));
+    }
+
+    private Path folder() {
+        return preprocessed.resolve(SmallDataset.NAME);
+    }
+
+    private Path done(String caseId) throws IOException {
+        String hash = org.nnunetspark.ledger.LedgerLayout.caseHash(caseId);
+        try (Stream<Path> records = Files.list(folder().resolve(".nnunet-spark/nnUNetPlans_3d_fullres/done"))) {
+            return records.filter(record -> record.getFileName().toString().startsWith(hash))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** State and reason of each case. */
+    private static Map<String, String> reasons(JsonNode explained) {
+        Map<String, String> reasons = new TreeMap<>();
+        JsonNode unit = explained.at("/configurations/0");
+        unit.get("cases")
+                .forEach(each -> reasons.put(
+                        each.get("case").asText(),
+                        each.get("state").asText() + ": " + each.get("reason").asText()));
+        unit.get("removed").forEach(id -> reasons.put(id.asText(), "removed"));
+        return reasons;
+    }
+
+    private int run(String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                command,
+                "-d",
+                Integer.toString(SmallDataset.ID),
+                "-c",
+                CONFIGURATION,
+                "--raw",
+                dataset.root().toString(),
+                "--preprocessed",
+                preprocessed.toString()));
+        if (!command.equals("explain")) {
+            arguments.addAll(List.of("--master", "local[2]", "--no_pbar"));
+        }
+        arguments.addAll(List.of(more));
+        return Main.run(arguments.toArray(String[]::new));
+    }
+
+    private JsonNode explain(String... more) throws IOException {
+        PrintStream out = System.out;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+            List<String> arguments = new ArrayList<>(List.of(more));
+            arguments.add("--json");
+            assertThat(run("explain", arguments.toArray(String[]::new))).isZero();
+        } finally {
+            System.setOut(out);
+        }
+        return new ObjectMapper().readTree(told.toByteArray());
+    }
+}
