@@ -11,6 +11,7 @@ import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.DatasetBusyException;
 import org.nnunetspark.pipeline.DatasetLostException;
 import org.nnunetspark.spark.TooManyBadCasesException;
+import org.nnunetspark.storage.WeakStoreException;
 
 /** Maps what went wrong to an exit code, and says it in words; a stack trace only for faults of this program. */
 final class Failures {
@@ -42,6 +43,10 @@ final class Failures {
         if (failure instanceof TooManyBadCasesException) {
             err.println(SafeText.of(failure.getMessage()));
             return ExitCode.QUARANTINED;
+        }
+        if (failure instanceof WeakStoreException weak) {
+            err.println("REFUSED " + SafeText.of(weak.getMessage()));
+            return ExitCode.REFUSED;
         }
         if (isStorage(failure)) {
             err.println("Storage error: " + SafeText.of(String.valueOf(failure.getMessage()))

@@ -160,7 +160,8 @@ final class CaseRounds {
         if (decision.state() == CaseState.QUARANTINED && triesAgain(decision.caseId())) {
             return new Decision(decision.caseId(), CaseState.TODO, "is tried again", "");
         }
-        return decision.state() == CaseState.CHECK && keys.containsKey(decision.caseId())
+        // A decision that has a key trusts the inputs and doubts the outputs: those have been replaced since.
+        return decision.state() == CaseState.CHECK && decision.provenKey().isEmpty() && keys.containsKey(decision.caseId())
                 ? new Decision(decision.caseId(), CaseState.DONE, "made by this run", keys.get(decision.caseId()))
                 : decision;
     }
