@@ -14,14 +14,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nnunetspark.faults.FaultRow;
+import org.nnunetspark.faults.FaultSuite;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.testing.ChildProgram;
 import org.nnunetspark.testing.SmallDataset;
 import org.nnunetspark.testing.SparkHome;
 
 /** A case that the program itself fails on, in whatever way, costs nothing but itself. */
+@FaultSuite
+@Tag("quick")
 final class PoisonIT {
     private static final int CASES = 4;
     private static final String POISON = SmallDataset.id(2);
@@ -40,15 +45,11 @@ final class PoisonIT {
     }
 
     @Test
+    @FaultRow(number = 24, fault = "a case kills its executor, again and again", how = "E1b[case]:halt, local-cluster")
     void whoKillsItsExecutorIsPutAsideAfterTwoDeaths() throws Exception {
         SparkHome home = SparkHome.make();
-        List<String> options = List.of(
-                "-Dspark.executor.memory=700m",
-                "-Dspark.executor.extraClassPath=" + home.classPath(),
-                "-Dspark.executor.extraJavaOptions=" + FAULT + "halt");
-        Map<String, String> environment = Map.of("SPARK_HOME", home.folder().toString(), "SPARK_SCALA_VERSION", "2.13");
 
-        int status = run(options, environment, "--master", "local-cluster[2,1,1024]");
+        int status = run(home.options(FAULT + "halt"), home.environment(), "--master", SparkHome.TWO_EXECUTORS);
 
         assertThat(status).as(log()).isEqualTo(2);
         assertOthersAreComplete("CRASHED", "it ended the process that worked on it, twice");
@@ -60,6 +61,7 @@ final class PoisonIT {
     }
 
     @Test
+    @FaultRow(number = 24, fault = "a case never ends, deaf to interrupts", how = "E1b[case]:hang")
     void whoNeverEndsIsLeftBehind() throws Exception {
         int status = run(List.of(FAULT + "hang"), Map.of(), "--master", "local[2]", "--case-timeout", "2s");
 
@@ -68,6 +70,7 @@ final class PoisonIT {
     }
 
     @Test
+    @FaultRow(number = 24, fault = "the program fails on a case", how = "E1b[case]:throw")
     void whatTheProgramFailsOnIsNamedAndTriedAgainWhenAskedTo() throws Exception {
         int status = run(List.of(FAULT + "throw"), Map.of(), "--master", "local[2]");
 

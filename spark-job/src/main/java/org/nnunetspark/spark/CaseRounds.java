@@ -161,7 +161,9 @@ final class CaseRounds {
             return new Decision(decision.caseId(), CaseState.TODO, "is tried again", "");
         }
         // A decision that has a key trusts the inputs and doubts the outputs: those have been replaced since.
-        return decision.state() == CaseState.CHECK && decision.provenKey().isEmpty() && keys.containsKey(decision.caseId())
+        return decision.state() == CaseState.CHECK
+                        && decision.provenKey().isEmpty()
+                        && keys.containsKey(decision.caseId())
                 ? new Decision(decision.caseId(), CaseState.DONE, "made by this run", keys.get(decision.caseId()))
                 : decision;
     }

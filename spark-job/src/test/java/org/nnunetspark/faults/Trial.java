@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.testing.ChildProgram;
 import org.nnunetspark.testing.SmallDataset;
+import org.nnunetspark.testing.SparkHome;
 
 /** A dataset on local disk that is preprocessed by one process after the other, each of which may meet with a fault. */
 final class Trial {
@@ -80,6 +81,14 @@ final class Trial {
         List<String> all = new ArrayList<>(dataset.planAndPreprocess(preprocessed, "--master", "local[2]"));
         all.addAll(List.of(arguments));
         return new Running(ChildProgram.start(log, javaOptions, Map.of(), all), log);
+    }
+
+    /** Starts the program with executors as processes of their own. */
+    Running startOn(SparkHome home) throws IOException {
+        started++;
+        Path log = folder.resolve("log-" + started);
+        List<String> arguments = dataset.planAndPreprocess(preprocessed, "--master", SparkHome.TWO_EXECUTORS);
+        return new Running(ChildProgram.start(log, home.options("-Dnone=1"), home.environment(), arguments), log);
     }
 
     /** Runs the program to its end, whatever that is. */

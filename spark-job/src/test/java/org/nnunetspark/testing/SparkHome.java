@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
  * It holds links to those of this test's class path; classes that lie in folders are given to executors by a setting.
  */
 public final class SparkHome {
+    /** The master of two executors of one core each. */
+    public static final String TWO_EXECUTORS = "local-cluster[2,1,1024]";
+
     private final Path folder;
     private final List<String> classFolders = new ArrayList<>();
 
@@ -40,12 +44,16 @@ public final class SparkHome {
         return home;
     }
 
-    public Path folder() {
-        return folder;
+    /** Variables of the driver's environment. */
+    public Map<String, String> environment() {
+        return Map.of("SPARK_HOME", folder.toString(), "SPARK_SCALA_VERSION", "2.13");
     }
 
-    /** Folders of classes, as a class path. */
-    public String classPath() {
-        return String.join(File.pathSeparator, classFolders);
+    /** Options of the driver's java, so that executors find their classes and get options of their own. */
+    public List<String> options(String ofExecutors) {
+        return List.of(
+                "-Dspark.executor.memory=700m",
+                "-Dspark.executor.extraClassPath=" + String.join(File.pathSeparator, classFolders),
+                "-Dspark.executor.extraJavaOptions=" + ofExecutors);
     }
 }
