@@ -118,18 +118,24 @@ final class ExplainIT {
     @Test
     void frozenPlansKeepWhatIsThereWhenCasesAreAdded() throws IOException {
         byte[] plans = Files.readAllBytes(folder().resolve("nnUNetPlans.json"));
-        FileTime untouched = Files.getLastModifiedTime(done("case_3"));
-        dataset = SmallDataset.write(temp.resolve("raw"), CASES + 2);
-        for (int i = 0; i < CASES + 2; i++) {
-            age(dataset.image(i), 70);
-            age(dataset.label(i), 70);
+        Map<String, FileTime> untouched = times();
+        for (int i = CASES; i < CASES + 2; i++) {
+            dataset.writeCase(i);
         }
+        dataset.describe(CASES + 2);
+        assertThat(reasons(explain()))
+                .as("only the new cases")
+                .containsEntry("case_5", "todo: not processed yet")
+                .containsEntry("case_6", "todo: not processed yet")
+                .hasSize(CASES + 2);
+        assertThat(reasons(explain()).values().stream().filter(reason -> reason.startsWith("done")))
+                .hasSize(CASES);
 
         assertThat(run("plan_and_preprocess", "--frozen-plans")).isZero();
 
         assertThat(folder().resolve("nnUNetPlans.json")).hasBinaryContent(plans);
         assertThat(folder().resolve("nnUNetPlans_3d_fullres/case_6.b2nd")).exists();
-        assertThat(Files.getLastModifiedTime(done("case_3"))).isGreaterThanOrEqualTo(untouched);
+        assertThat(times()).containsAllEntriesOf(untouched).hasSizeGreaterThan(untouched.size());
         JsonNode drift = explain().get("drift");
         assertThat(drift.get("remark").asText())
                 .contains("from the fingerprint of 5 cases; but the dataset has 7 now: extract_fingerprint --clean");
@@ -141,6 +147,19 @@ final class ExplainIT {
         assertThat(drift.get("differences"))
                 .extracting(JsonNode::asText)
                 .anyMatch(difference -> difference.startsWith("original_median_shape_after_transp "));
+    }
+
+    /** When each result and each record of a case was written. */
+    private Map<String, FileTime> times() throws IOException {
+        Map<String, FileTime> times = new TreeMap<>();
+        for (String name : List.of("nnUNetPlans_3d_fullres", ".nnunet-spark/nnUNetPlans_3d_fullres/done")) {
+            try (Stream<Path> files = Files.list(folder().resolve(name))) {
+                for (Path file : files.toList()) {
+                    times.put(file.toString(), Files.getLastModifiedTime(file));
+                }
+            }
+        }
+        return times;
     }
 
     private int runWithoutConfigurations(String command, String... more) {

@@ -2,6 +2,7 @@ package org.nnunetspark.spark;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +16,9 @@ import org.nnunetspark.fault.Outcome;
 import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.CaseState;
 import org.nnunetspark.ledger.Decision;
-import org.nnunetspark.ledger.EpochLayout;
-import org.nnunetspark.ledger.EpochRecord;
-import org.nnunetspark.ledger.Epochs;
-import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.ledger.Lease;
 import org.nnunetspark.ledger.LeaseKeeper;
 import org.nnunetspark.ledger.LeaseLostException;
-import org.nnunetspark.ledger.LeaseRequest;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.ledger.QuarantineRecord;
@@ -36,9 +32,7 @@ import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.plan.Plans;
 import org.nnunetspark.storage.ObjectStore;
-import org.nnunetspark.storage.StorageFull;
 import org.nnunetspark.storage.StorePath;
-import org.nnunetspark.storage.StoreSelfTest;
 import org.nnunetspark.storage.Stores;
 
 /** A command's hold on one dataset: what it is, where its results go, and the lease on them. Driver only. */
@@ -93,45 +87,10 @@ public final class DatasetSession implements AutoCloseable {
         }
         requireKnown(raw, surroundings.settings());
         ObjectStore results = Stores.open(place.preprocessed().text());
-        Lease lease = begin(results, place.name(), place.preprocessed(), surroundings);
+        Lease lease = DatasetLease.begin(results, place.name(), place.preprocessed(), surroundings);
         DatasetSession session = new DatasetSession(place, surroundings, raw, results, lease);
         session.tellInventory();
         return session;
-    }
-
-    /** Takes the lease on a dataset's folder, once its store has shown that it keeps what it promises. */
-    static Lease begin(ObjectStore results, String name, StorePath folder, Surroundings surroundings)
-            throws IOException {
-        try {
-            StorePath state = LedgerLayout.stateOf(folder);
-            results.makeFolder(state);
-            FaultPoint.at("D1a");
-            StoreSelfTest.run(results, state);
-            FaultPoint.at("D1b");
-            return take(results, name, folder, surroundings);
-        } catch (IOException e) {
-            throw StorageFull.isCauseOf(e) ? StorageFullException.atStart(folder, e) : e;
-        }
-    }
-
-    private static Lease take(ObjectStore results, String name, StorePath folder, Surroundings surroundings)
-            throws IOException {
-        EpochLayout layout = LedgerLayout.fingerprint(folder).epochs();
-        LeaseRequest usual = LeaseRequest.of("nnunet-spark");
-        LeaseRequest request = new LeaseRequest(
-                usual.application(), usual.ttl(), surroundings.settings().forceTakeover());
-        try {
-            return Epochs.of(results, layout)
-                    .take(request, holder -> surroundings.listener().note(waiting(name, holder)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for another run", e);
-        }
-    }
-
-    private static String waiting(String name, EpochRecord holder) {
-        return name + " is held by a run on " + holder.owner().host() + " since " + holder.since() + "; waiting up to "
-                + holder.ttlSeconds() + " s to see whether it is alive.";
     }
 
     /** Clears what runs before the last one left in the staging folders of a unit; the last one's tasks may still run. */
@@ -161,12 +120,10 @@ public final class DatasetSession implements AutoCloseable {
     }
 
     private static List<String> allIds(RawDataset raw) {
-        List<String> ids = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
         raw.inventory().cases().forEach(files -> ids.add(files.caseId()));
-        raw.inventory().caseFaults().keySet().stream()
-                .filter(id -> !ids.contains(id))
-                .forEach(ids::add);
-        return ids;
+        ids.addAll(raw.inventory().caseFaults().keySet());
+        return List.copyOf(ids);
     }
 
     /** What the names of files alone show to be wrong. */

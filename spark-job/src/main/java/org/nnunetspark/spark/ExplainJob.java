@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.nnunetspark.dataset.CaseFiles;
+import org.nnunetspark.dataset.CaseFilter;
 import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.CaseState;
 import org.nnunetspark.ledger.Decision;
@@ -65,10 +66,18 @@ public final class ExplainJob {
             List<CaseFiles> cases = raw.inventory().cases().stream()
                     .filter(files -> !run.skipped().contains(files.caseId()))
                     .toList();
+            List<String> ids = cases.stream().map(CaseFiles::caseId).toList();
+            Set<String> asked = new HashSet<>(new CaseFilter(settings.choice().only(), Set.of()).select(ids));
             return new Explanation(
                     place.name(),
                     plansName,
-                    units(plans.get(), raw, cases, results),
+                    units(
+                            plans.get(),
+                            raw,
+                            cases.stream()
+                                    .filter(files -> asked.contains(files.caseId()))
+                                    .toList(),
+                            results),
                     PlansDrift.of(
                             place.name(),
                             raw.description(),
@@ -90,7 +99,12 @@ public final class ExplainJob {
                 .toList();
         List<UnitAnswer> answers = new ArrayList<>();
         for (int i = 0; i < configurations.size(); i++) {
-            answers.add(unit(configurations.get(i).name(), work.units().get(i), planned, results));
+            UnitAnswer whole = unit(configurations.get(i).name(), work.units().get(i), planned, results);
+            // Nothing follows for cases that were not asked for.
+            answers.add(
+                    settings.choice().isPartial()
+                            ? new UnitAnswer(whole.configuration(), whole.cases(), List.of())
+                            : whole);
         }
         return answers;
     }

@@ -60,7 +60,7 @@ public final class MergeJob {
      */
     public MergeReport run() throws IOException {
         try (ObjectStore results = Stores.open(plan.target().text());
-                Lease lease = DatasetSession.begin(results, name, plan.target(), surroundings)) {
+                Lease lease = DatasetLease.begin(results, name, plan.target(), surroundings)) {
             LeaseKeeper keeper = LeaseKeeper.start(lease);
             try {
                 return merge(results, lease);

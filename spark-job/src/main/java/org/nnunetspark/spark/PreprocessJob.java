@@ -85,7 +85,7 @@ public final class PreprocessJob {
                     .keepCopies(session.tally().done() > 0);
         }
         tellWhatTrainingNeeds(plansName, configurations);
-        complete(plansName, work.units());
+        complete(plansName, settings.choice().isPartial() ? List.of() : work.units());
         return work.units();
     }
 

@@ -52,7 +52,8 @@ public final class SmallDataset {
                 """.formatted(cases));
     }
 
-    private void writeCase(int i) throws IOException {
+    /** Writes another case beside those that are there; {@link #describe} is to follow. */
+    public void writeCase(int i) throws IOException {
         Shape shape = new Shape(20 + i, 30 - i, 26 + 2 * i);
         Spacing spacing = new Spacing(2.0 + 0.3 * i, 1.1, 1.0 + 0.05 * i);
         Random random = new Random(i);
