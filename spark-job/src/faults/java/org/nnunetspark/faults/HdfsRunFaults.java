@@ -23,6 +23,7 @@ import org.nnunetspark.faults.hdfs.MiniHdfs;
 import org.nnunetspark.testing.SmallDataset;
 
 /** Rows 34 to 37: a whole run while HDFS loses nodes, goes into safe mode, or has no room. */
+@FaultSuite
 final class HdfsRunFaults {
     private static final int STORAGE = 74;
     private static final Duration SOON = Duration.ofMinutes(2);
@@ -86,6 +87,7 @@ final class HdfsRunFaults {
     }
 
     @Test
+    @FaultRow(number = 34, fault = "one of two DataNodes stops", how = "stopDataNode")
     void row34aDataNodeStopsMidWrite() throws Exception {
         DataNodeProperties[] stopped = new DataNodeProperties[1];
         int status = disturbed(() -> stopped[0] = hdfs.cluster().stopDataNode(0));
@@ -96,6 +98,7 @@ final class HdfsRunFaults {
     }
 
     @Test
+    @FaultRow(number = 34, fault = "both DataNodes stop", how = "stopDataNode")
     void row34BothDataNodesStopMidWrite() throws Exception {
         DataNodeProperties[] stopped = new DataNodeProperties[2];
         int status = disturbed(() -> {
@@ -110,6 +113,7 @@ final class HdfsRunFaults {
     }
 
     @Test
+    @FaultRow(number = 35, fault = "the NameNode goes into safe mode", how = "setSafeMode")
     void row35SafeModeMidJob() throws Exception {
         int status = disturbed(() -> hdfs.files().setSafeMode(SafeModeAction.ENTER));
         assertThat(status).as(runs.said()).isEqualTo(STORAGE);
@@ -118,6 +122,7 @@ final class HdfsRunFaults {
     }
 
     @Test
+    @FaultRow(number = 36, fault = "the quota of space is used up", how = "setQuota")
     void row36SpaceQuota() throws Exception {
         org.apache.hadoop.fs.Path place = hadoop(runs.preprocessed().text());
         int status = disturbed(() -> hdfs.files().setQuota(place, HdfsConstants.QUOTA_DONT_SET, 3L << 20));
@@ -128,6 +133,7 @@ final class HdfsRunFaults {
     }
 
     @Test
+    @FaultRow(number = 36, fault = "the quota of names is used up", how = "setQuota")
     void row36NamespaceQuota() throws Exception {
         org.apache.hadoop.fs.Path place = hadoop(runs.preprocessed().text());
         int status = disturbed(() -> {
@@ -141,6 +147,7 @@ final class HdfsRunFaults {
     }
 
     @Test
+    @FaultRow(number = 37, fault = "an unclosed file lies at a final name", how = "open writer")
     void row37AnUnclosedFileAtAFinalName() throws Exception {
         String name = runs.dataset().resolve("nnUNetPlans_2d/case_0.b2nd").text();
         FSDataOutputStream open = hdfs.files().create(hadoop(name));

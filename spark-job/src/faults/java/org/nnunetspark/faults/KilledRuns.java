@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nnunetspark.testing.SmallDataset;
 
 /** Rows 1 to 22 on a store: killed as by kill -9 around each step of a commit, submitted again without any flag. */
+@FaultSuite
 abstract class KilledRuns {
     private static final int KILLED = 137;
 
@@ -36,6 +37,7 @@ abstract class KilledRuns {
                 "D2a:halt", "D2b:halt", "E7a:halt@3", "E7b:halt@3", "E8a:halt@4", "E8b:halt@5", "E8b:halt@8", "E9a:halt@3",
                 "E9b:halt@3", "E10a:halt@3", "E10b:halt@3"
             })
+    @FaultRow(number = 1, fault = "the process is killed at a step, on HDFS or S3")
     void resumesAfterBeingKilledAt(String fault) throws Exception {
         StoreRuns runs = runs(dataset);
         assertThat(runs.runUntil(fault)).as(runs.said()).isEqualTo(KILLED);

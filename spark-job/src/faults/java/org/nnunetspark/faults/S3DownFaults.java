@@ -22,6 +22,7 @@ import org.nnunetspark.storage.StorePath;
 import org.nnunetspark.testing.SmallDataset;
 
 /** Row 38 for ever, and 43: a store that does not come back, or does not tell what it has, ends the run in bounded time. */
+@FaultSuite
 final class S3DownFaults {
     private static final int STORAGE = 74;
     /** With the settings that the program has where its user gives none. */
@@ -60,6 +61,7 @@ final class S3DownFaults {
 
     @ParameterizedTest
     @MethodSource("forEver")
+    @FaultRow(number = 38, fault = "S3 fails for ever")
     void endsTheRunInBoundedTime(Fault fault) throws IOException {
         server.proxy().calm();
         StorePath bucket = new StorePath(server.newBucket());

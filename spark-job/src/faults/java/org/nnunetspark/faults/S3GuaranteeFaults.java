@@ -36,6 +36,7 @@ import org.nnunetspark.storage.WeakStoreException;
 import org.nnunetspark.storage.hadoop.HadoopStore;
 
 /** Rows 40 to 43 at the store: what the self-test finds out, and what a reply that is lost or untrue comes to. */
+@FaultSuite
 final class S3GuaranteeFaults {
     private static final int PART = 5 << 20;
 
@@ -78,18 +79,21 @@ final class S3GuaranteeFaults {
     }
 
     @Test
+    @FaultRow(number = 42, fault = "S3 ignores If-None-Match", how = "proxy strips the header")
     void selfTestRefusesAServerThatIgnoresConditions() throws IOException {
         proxy.add(Fault.always(Mischief.without("if-none-match"), "selftest"));
         assertRefused(store(), Guarantee.EXCLUSIVE_CREATE, "a second writer of one name was let through");
     }
 
     @Test
+    @FaultRow(number = 42, fault = "conditional writes are off", how = "a setting of S3A")
     void selfTestRefusesAClientWhoseConditionsAreOff() throws IOException {
         ObjectStore store = store("fs.s3a.create.conditional.enabled", "false");
         assertRefused(store, Guarantee.EXCLUSIVE_CREATE, "");
     }
 
     @Test
+    @FaultRow(number = 43, fault = "listings are stale", how = "proxy")
     void selfTestRefusesAListingThatIsBehind() throws IOException {
         proxy.add(Fault.always(Mischief.staleList("probe"), "", Kind.LIST));
         assertRefused(store(), Guarantee.CONSISTENT_LISTING, "a published file was not listed as written");
@@ -104,6 +108,7 @@ final class S3GuaranteeFaults {
     }
 
     @Test
+    @FaultRow(number = 40, fault = "the reply to a PUT is lost", how = "proxy")
     void ownObjectAfterALostReplyIsSuccess() throws IOException {
         ObjectStore store = store();
         Fault lost = proxy.add(Fault.times(1, Mischief.lostReply(), "mine", Kind.PUT));
@@ -114,6 +119,7 @@ final class S3GuaranteeFaults {
     }
 
     @Test
+    @FaultRow(number = 40, fault = "the reply to an upload is lost", how = "proxy")
     void ownUploadAfterALostReplyIsSuccess() throws IOException {
         ObjectStore store = store();
         Fault lost = proxy.add(Fault.times(1, Mischief.lostReply(), "large", Kind.COMPLETE));
@@ -127,6 +133,7 @@ final class S3GuaranteeFaults {
     }
 
     @Test
+    @FaultRow(number = 41, fault = "412 from a rival", how = "proxy")
     void aRivalsObjectIsNotTakenForOurs() throws IOException {
         ObjectStore store = store();
         store.put(root.resolve("large"), "a rival's".getBytes(UTF_8));
@@ -144,6 +151,7 @@ final class S3GuaranteeFaults {
     }
 
     @Test
+    @FaultRow(number = 41, fault = "409 on a conditional write", how = "proxy")
     void aConflictIsTriedAgain() throws IOException {
         ObjectStore store = store();
         Fault conflict =
@@ -153,6 +161,7 @@ final class S3GuaranteeFaults {
     }
 
     @Test
+    @FaultRow(number = 41, fault = "409 on an upload", how = "proxy")
     void aConflictOfAnUploadIsTriedAgain() throws IOException {
         ObjectStore store = store();
         proxy.add(Fault.times(1, Mischief.error(409, "ConditionalRequestConflict"), "large", Kind.COMPLETE));
@@ -160,6 +169,7 @@ final class S3GuaranteeFaults {
     }
 
     @Test
+    @FaultRow(number = 43, fault = "listings are cut", how = "proxy")
     void aListingThatIsCutIsAFault() throws IOException {
         ObjectStore store = store();
         store.put(root.resolve("a"), new byte[1]);
@@ -169,6 +179,7 @@ final class S3GuaranteeFaults {
     }
 
     @Test
+    @FaultRow(number = 39, fault = "bodies are cut", how = "proxy")
     void aBodyThatIsCutIsReadToItsEnd() throws IOException {
         ObjectStore store = store();
         byte[] content = random(300_000);
@@ -179,6 +190,7 @@ final class S3GuaranteeFaults {
     }
 
     @Test
+    @FaultRow(number = 39, fault = "bodies are cut for ever", how = "proxy")
     void aBodyThatIsAlwaysCutIsAFaultOfTheStore() throws IOException {
         ObjectStore store = store();
         store.put(root.resolve("input"), random(300_000));
@@ -187,6 +199,7 @@ final class S3GuaranteeFaults {
     }
 
     @Test
+    @FaultRow(number = 39, fault = "the server stalls", how = "proxy")
     void aServerThatStallsIsNotWaitedForEver() throws IOException {
         ObjectStore store = store("fs.s3a.connection.timeout", "2s", "fs.s3a.connection.request.timeout", "15s");
         store.put(root.resolve("input"), random(1000));

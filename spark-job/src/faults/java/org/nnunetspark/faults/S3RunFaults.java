@@ -25,6 +25,7 @@ import org.nnunetspark.storage.StorePath;
 import org.nnunetspark.testing.SmallDataset;
 
 /** Rows 38 to 43: a whole run while S3 misbehaves. */
+@FaultSuite
 final class S3RunFaults {
     @TempDir
     static Path folder;
@@ -92,6 +93,7 @@ final class S3RunFaults {
 
     @ParameterizedTest
     @MethodSource("survived")
+    @FaultRow(number = 38, fault = "S3 fails for a time")
     void isSurvived(Fault fault) throws IOException {
         proxy.add(fault);
         int status = runs.run();

@@ -170,7 +170,7 @@ final class StoreRuns {
     SortedMap<String, String> records(String folder) {
         SortedMap<String, String> records = new TreeMap<>();
         try {
-            for (StoreEntry unit : store.list(dataset().resolve(STATE))) {
+            for (StoreEntry unit : units()) {
                 StorePath kind = dataset().resolve(STATE).resolve(unit.name()).resolve(folder);
                 if (store.entry(kind).isPresent()) {
                     for (StoreEntry entry : store.list(kind)) {
@@ -184,6 +184,16 @@ final class StoreRuns {
             throw new UncheckedIOException(e);
         }
         return records;
+    }
+
+    /** Folders of the state; none where a store failed before there was any. */
+    private List<StoreEntry> units() throws IOException {
+        StorePath state = dataset().resolve(STATE);
+        return store.entry(state).isEmpty()
+                ? List.of()
+                : store.list(state).stream()
+                        .filter(entry -> entry.kind() == StoreEntry.Kind.FOLDER)
+                        .toList();
     }
 
     /** A0: bytes as of an undisturbed run, one record a case and unit, nothing held against a case. */

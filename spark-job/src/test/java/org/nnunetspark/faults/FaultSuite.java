@@ -1,6 +1,7 @@
 package org.nnunetspark.faults;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A class of faults: run by the profile {@code faults}, its rows in the table; a {@link Reference} may be a parameter. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
+@Inherited
 @Tag("faults")
 @ExtendWith({FaultReport.class, Reference.Resolver.class})
 public @interface FaultSuite {}

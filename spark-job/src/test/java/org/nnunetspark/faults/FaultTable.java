@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +55,7 @@ final class FaultTable implements AutoCloseable {
         lines.sort(Comparator.comparingInt(line -> line.what().number()));
         lines.forEach(line -> text.append(line.text()));
         Files.createDirectories(FILE.toAbsolutePath().getParent());
-        Files.writeString(FILE, text);
+        Files.writeString(FILE, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         // The build takes System.out for what a test prints.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
         out.println();
