@@ -115,7 +115,9 @@ final class InvariantsTest {
             FaultyObjectStore broken = new FaultyObjectStore(fixture.plain).failAt(call, When.BEFORE, false);
             assertThatThrownBy(() -> listing(broken)).as(calls.get(call)).hasMessageContaining("injected");
         }
-        assertThat(fixture.outputsAreRight()).as("nothing is deleted for a doubt").isTrue();
+        assertThat(fixture.outputsAreRight())
+                .as("nothing is deleted for a doubt")
+                .isTrue();
     }
 
     private List<String> listing(FaultyObjectStore store) throws IOException {
