@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.nnunetspark.fault.SafeText;
-import org.nnunetspark.ledger.CaseHistory;
+import org.nnunetspark.ledger.Attempt;
 import org.nnunetspark.ledger.DoneRecord;
 import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.ledger.Ledger;
@@ -70,23 +70,27 @@ public final class LedgerTables {
         List<Row> cases = new ArrayList<>();
         Set<List<String>> done = new HashSet<>();
         for (String unit : units()) {
-            for (CaseHistory history : histories(unit)) {
+            forEachHistory(unit, (caseId, history) -> {
                 history.done().stream()
-                        .filter(record -> record.attempt().epoch() == session.epoch())
+                        .filter(record -> isNew(record.attempt()))
                         .forEach(record -> {
                             cases.add(row(unit, record));
-                            done.add(List.of(unit, record.caseId()));
+                            done.add(List.of(unit, caseId));
                             note(record);
                         });
                 history.quarantine()
-                        .filter(record -> record.attempt().epoch() == session.epoch())
+                        .filter(record -> isNew(record.attempt()))
                         .ifPresent(record -> cases.add(row(unit, record)));
-            }
+            });
         }
         save("cases", cases, CASES);
         FaultPoint.at("D8c");
         save("partitions", partitions(done), PARTITIONS);
         FaultPoint.at("D8b");
+    }
+
+    private boolean isNew(Attempt attempt) {
+        return attempt.epoch() == session.epoch();
     }
 
     private void note(DoneRecord record) {
@@ -111,7 +115,7 @@ public final class LedgerTables {
         return false;
     }
 
-    private List<CaseHistory> histories(String unit) throws IOException {
+    private void forEachHistory(String unit, Ledger.HistoryVisitor visitor) throws IOException {
         StorePath dataset = session.place().preprocessed();
         Ledger ledger = new Ledger(session.results(), LedgerLayout.configuration(dataset, unit));
         List<String> ids = session.partitions().stream()
@@ -119,7 +123,7 @@ public final class LedgerTables {
                 .map(task -> task.files().caseId())
                 .distinct()
                 .toList();
-        return ledger.histories(ids, ledger.list());
+        ledger.forEachHistory(ids, ledger.list(), visitor);
     }
 
     /** Parts of the fingerprint are on record only until it is complete, so there is nothing to tell of them. */
