@@ -3,6 +3,7 @@ package org.nnunetspark.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ record Commands(Trial trial) {
     private Trial.Running start(
             List<String> javaOptions, Map<String, String> environment, String command, String... more)
             throws IOException {
-        Path log = trial.folder().resolve("log-" + command);
+        Path log = Files.createTempFile(trial.folder(), "log-" + command, "");
         List<String> arguments = new ArrayList<>(List.of(
                 command,
                 "-d",

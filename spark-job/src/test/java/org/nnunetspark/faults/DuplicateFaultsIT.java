@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +16,6 @@ import org.nnunetspark.ledger.CommitOutcome.Committed;
 import org.nnunetspark.ledger.CommitOutcome.Duplicate;
 import org.nnunetspark.ledger.CommitOutcome.Nondeterministic;
 import org.nnunetspark.ledger.StagedCase;
-import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StorePath;
 import org.nnunetspark.storage.local.LocalStore;
 
@@ -72,31 +67,12 @@ final class DuplicateFaultsIT {
                 .isEqualTo(tiny.holds(recorded));
     }
 
-    private static List<CommitOutcome> commit(TinyCase tiny, String order, List<StagedCase> attempts)
+    private static List<CommitOutcome> commit(TinyCase tiny, String turns, List<StagedCase> attempts)
             throws Exception {
-        Turns turns = new Turns(order);
-        List<Callable<CommitOutcome>> commits = new ArrayList<>();
-        for (int i = 0; i < attempts.size(); i++) {
-            char name = (char) ('A' + i);
-            StagedCase attempt = attempts.get(i);
-            ObjectStore seen = turns.of(name, tiny.results());
-            commits.add(() -> {
-                try {
-                    return tiny.commit(seen, attempt);
-                } finally {
-                    turns.leave(name);
-                }
-            });
-        }
-        ExecutorService threads = Executors.newFixedThreadPool(attempts.size());
-        try {
-            List<CommitOutcome> outcomes = new ArrayList<>();
-            for (Future<CommitOutcome> commit : threads.invokeAll(commits)) {
-                outcomes.add(commit.get());
-            }
-            return outcomes;
-        } finally {
-            threads.shutdownNow();
+        try (Duel duel = new Duel(tiny, turns)) {
+            Future<CommitOutcome> first = duel.begin('A', attempts.get(0));
+            Future<CommitOutcome> second = duel.begin('B', attempts.get(1));
+            return List.of(first.get(), second.get());
         }
     }
 }

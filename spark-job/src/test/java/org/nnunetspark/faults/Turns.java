@@ -58,6 +58,11 @@ final class Turns {
         }
     }
 
+    /** Whether an attempt is past its checks. */
+    synchronized boolean hasArrived(char attempt) {
+        return arrived.contains(attempt);
+    }
+
     /** An attempt has ended, and needs no more turns. */
     synchronized void leave(char attempt) {
         order.removeIf(turn -> turn == attempt);
