@@ -67,8 +67,7 @@ final class DuplicateFaultsIT {
                 .isEqualTo(tiny.holds(recorded));
     }
 
-    private static List<CommitOutcome> commit(TinyCase tiny, String turns, List<StagedCase> attempts)
-            throws Exception {
+    private static List<CommitOutcome> commit(TinyCase tiny, String turns, List<StagedCase> attempts) throws Exception {
         try (Duel duel = new Duel(tiny, turns)) {
             Future<CommitOutcome> first = duel.begin('A', attempts.get(0));
             Future<CommitOutcome> second = duel.begin('B', attempts.get(1));

@@ -19,7 +19,10 @@ final class NonceFaultsIT {
     private Path temp;
 
     @Test
-    @FaultRow(number = 31, fault = "a case is made again with other bytes", how = "E6b:stop, flip a staged bit, SIGCONT")
+    @FaultRow(
+            number = 31,
+            fault = "a case is made again with other bytes",
+            how = "E6b:stop, flip a staged bit, SIGCONT")
     void isAnErrorOfTheRun(Reference reference) throws Exception {
         Trial trial = Trial.make(temp, reference);
         Commands commands = Commands.planned(trial);

@@ -78,10 +78,7 @@ final class OutOfMemoryFaultsIT {
     }
 
     @Test
-    @FaultRow(
-            number = 64,
-            fault = "a container is killed whenever it works on a case",
-            how = "E2a[case]:stop, SIGKILL")
+    @FaultRow(number = 64, fault = "a container is killed whenever it works on a case", how = "E2a[case]:stop, SIGKILL")
     void containerIsKilled() throws Exception {
         Trial.Running run = start(Trial.armed("E2a[" + large + "]:stop").get(0));
         for (int kill = 0; kill < KILLS; kill++) {

@@ -83,8 +83,7 @@ final class SwappedInputFaultsIT {
     }
 
     private static void preprocess(Commands commands) throws IOException, InterruptedException {
-        Trial.Ended ended =
-                commands.preprocess(List.of(), Map.of(), "local[2]").end();
+        Trial.Ended ended = commands.preprocess(List.of(), Map.of(), "local[2]").end();
         assertThat(ended.status()).as(ended.said()).isZero();
     }
 

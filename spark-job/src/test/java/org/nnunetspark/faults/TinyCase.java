@@ -48,8 +48,8 @@ record TinyCase(Path input, ObjectStore results, LedgerLayout layout) {
     private static final ObjectStore INPUTS = new LocalStore();
 
     static TinyCase make(Path folder, ObjectStore results, StorePath dataset) throws IOException {
-        TinyCase made = new TinyCase(
-                folder.resolve(ID + ".nii"), results, LedgerLayout.configuration(dataset, "plans_3d"));
+        TinyCase made =
+                new TinyCase(folder.resolve(ID + ".nii"), results, LedgerLayout.configuration(dataset, "plans_3d"));
         made.redraw("voxels");
         new Ledger(results, made.layout).begin(1);
         return made;
@@ -70,7 +70,8 @@ record TinyCase(Path input, ObjectStore results, LedgerLayout layout) {
 
     /** An attempt that has read and encoded; with a nonce, what it encoded depends on more than its input. */
     StagedCase stage(long epoch, ObjectStore seen, String nonce) throws IOException {
-        String sha256 = StoredDigest.of(INPUTS, StorePath.of(input)).orElseThrow().sha256();
+        String sha256 =
+                StoredDigest.of(INPUTS, StorePath.of(input)).orElseThrow().sha256();
         CaseWork work = new CaseWork(
                 ID,
                 RUN,

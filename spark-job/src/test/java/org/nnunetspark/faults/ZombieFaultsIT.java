@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -139,7 +138,8 @@ final class ZombieFaultsIT {
         Set<String> attempts = new TreeSet<>();
         for (String unit : Records.UNITS) {
             try (Stream<Path> folders = Files.walk(trial.state().resolve(unit).resolve("tmp"), 2)) {
-                folders.filter(folder -> folder.getParent().getFileName().toString().startsWith("e0"))
+                folders.filter(folder ->
+                                folder.getParent().getFileName().toString().startsWith("e0"))
                         .forEach(folder -> attempts.add(folder.getFileName().toString()));
             }
         }
