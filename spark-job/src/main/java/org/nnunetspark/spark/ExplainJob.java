@@ -21,6 +21,7 @@ import org.nnunetspark.ledger.RunBases;
 import org.nnunetspark.ledger.RunKey;
 import org.nnunetspark.ledger.Verification;
 import org.nnunetspark.pipeline.DatasetPlace;
+import org.nnunetspark.pipeline.KnownFingerprint;
 import org.nnunetspark.pipeline.PreprocessWork;
 import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.pipeline.VisitPlan;
@@ -82,7 +83,7 @@ public final class ExplainJob {
                             place.name(),
                             raw.description(),
                             cases.size(),
-                            Preview.fingerprint(place, results),
+                            KnownFingerprint.read(results, place.preprocessed()).map(KnownFingerprint::fingerprint),
                             plans.get()));
         }
     }

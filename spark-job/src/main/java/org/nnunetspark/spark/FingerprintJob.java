@@ -2,8 +2,10 @@ package org.nnunetspark.spark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.nnunetspark.kernel.intensity.Intensities;
 import org.nnunetspark.ledger.CaseState;
 import org.nnunetspark.ledger.Decision;
 import org.nnunetspark.ledger.DoneRecord;
+import org.nnunetspark.ledger.FingerprintCases;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.pipeline.FingerprintPart;
@@ -24,6 +27,7 @@ import org.nnunetspark.pipeline.WorkUnit;
 import org.nnunetspark.plan.ChannelIntensities;
 import org.nnunetspark.plan.DatasetFingerprint;
 import org.nnunetspark.storage.StorePath;
+import org.nnunetspark.storage.StoredDigest;
 
 /**
  * Extracts a dataset's fingerprint: visits every case for its part, then reduces the parts. Cases that are put aside are no
@@ -64,9 +68,24 @@ public final class FingerprintJob {
         CopiedFiles.find(records).forEach((caseId, faults) -> faults.forEach(fault -> session.warn(caseId, fault)));
         DatasetFingerprint fingerprint = reduce(records);
         session.requireHeld();
-        session.results().put(file, fingerprint.toJson().getBytes(UTF_8));
+        byte[] json = fingerprint.toJson().getBytes(UTF_8);
+        session.results().put(file, json);
+        cases(json, records).write(session.results(), layout);
         // The samples were kept for this moment only; they are as large as all foreground that nnU-Net would hold.
         int unused = retireAllBut(Set.of());
+    }
+
+    private FingerprintCases cases(byte[] fingerprint, Map<String, DoneRecord> records) throws IOException {
+        Map<String, String> files = new HashMap<>();
+        session.cases()
+                .forEach(each -> files.put(
+                        each.caseId(), FingerprintCases.digestOf(session.raw().inputs(each))));
+        List<FingerprintCases.Case> cases = new ArrayList<>();
+        records.forEach((id, record) -> cases.add(new FingerprintCases.Case(
+                id,
+                files.get(id),
+                FingerprintPart.of(record.payload()).extent().beforeCrop())));
+        return new FingerprintCases(StoredDigest.sha256(new ByteArrayInputStream(fingerprint)), cases);
     }
 
     /** The label that is left out of the statistics, or 0. */
