@@ -131,22 +131,69 @@ final class ExplainIT {
         assertThat(reasons(explain()).values().stream().filter(reason -> reason.startsWith("done")))
                 .hasSize(CASES);
 
-        assertThat(run("plan_and_preprocess", "--frozen-plans")).isZero();
+        assertThat(errorsOf(() -> assertThat(run("plan_and_preprocess", "--frozen-plans"))
+                        .isZero()))
+                .containsPattern("planning anew would (change|give).* from the fingerprint of 5 cases; since .* 2 were added");
 
         assertThat(folder().resolve("nnUNetPlans.json")).hasBinaryContent(plans);
         assertThat(folder().resolve("nnUNetPlans_3d_fullres/case_6.b2nd")).exists();
         assertThat(times()).containsAllEntriesOf(untouched).hasSizeGreaterThan(untouched.size());
         JsonNode drift = explain().get("drift");
         assertThat(drift.get("remark").asText())
-                .contains("from the fingerprint of 5 cases; but the dataset has 7 now: extract_fingerprint --clean");
+                .contains("from the fingerprint of 5 cases; since it was taken, 2 were added and 0 may have changed")
+                .contains("extract_fingerprint --clean");
+        assertThat(drift.get("added")).extracting(JsonNode::asText).containsExactly("case_5", "case_6");
 
         assertThat(runWithoutConfigurations("extract_fingerprint", "--clean")).isZero();
         assertThat(folder().resolve("nnUNetPlans.json")).hasBinaryContent(plans);
         drift = explain().get("drift");
-        assertThat(drift.get("remark").asText()).contains("from the fingerprint of 7 cases");
+        assertThat(drift.get("remark").asText()).endsWith("from the fingerprint of 7 cases");
         assertThat(drift.get("differences"))
                 .extracting(JsonNode::asText)
                 .anyMatch(difference -> difference.startsWith("original_median_shape_after_transp "));
+    }
+
+    @Test
+    void theDriftIsThatOfTheCasesThatAreThereNow() throws IOException {
+        Files.delete(dataset.image(0));
+        Files.delete(dataset.label(0));
+        dataset.describe(CASES - 1);
+
+        JsonNode foretold = explain().get("drift");
+        assertThat(foretold.get("remark").asText())
+                .contains("from the fingerprint of 4 cases; since it was taken, 0 were added")
+                .contains("1 were removed");
+        assertThat(foretold.get("removed")).extracting(JsonNode::asText).containsExactly("case_0");
+
+        assertThat(runWithoutConfigurations("extract_fingerprint", "--clean")).isZero();
+        assertThat(withoutIntensities(foretold))
+                .as("what planning from a new fingerprint would change")
+                .isNotEmpty()
+                .isEqualTo(withoutIntensities(explain().get("drift")));
+
+        Files.writeString(folder().resolve("dataset_fingerprint.json"), "{}");
+        assertThat(errorsOf(() -> assertThat(run("plan_and_preprocess", "--frozen-plans"))
+                        .isZero()))
+                .contains("planning anew: not known, nothing can be planned from the fingerprint: BAD_PLAN");
+    }
+
+    private static List<String> withoutIntensities(JsonNode drift) {
+        List<String> differences = new ArrayList<>();
+        drift.get("differences").forEach(each -> differences.add(each.asText()));
+        differences.removeIf(each -> each.startsWith("foreground_intensity_properties"));
+        return differences;
+    }
+
+    private static String errorsOf(Runnable work) {
+        PrintStream err = System.err;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        try {
+            System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+            work.run();
+        } finally {
+            System.setErr(err);
+        }
+        return told.toString(StandardCharsets.UTF_8);
     }
 
     /** When each result and each record of a case was written. */

@@ -3,6 +3,7 @@ package org.nnunetspark.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import org.nnunetspark.pipeline.explain.CaseAnswer;
 import org.nnunetspark.pipeline.explain.Explanation;
@@ -25,6 +26,11 @@ final class ExplanationJson {
                 .put("remark", explanation.drift().remark());
         ArrayNode differences = drift.putArray("differences");
         explanation.drift().differences().forEach(differences::add);
+        explanation.drift().standing().ifPresent(standing -> {
+            add(drift.putArray("added"), standing.added());
+            add(drift.putArray("changed"), standing.changed());
+            add(drift.putArray("removed"), standing.removed());
+        });
         return PrintedJson.pretty(document);
     }
 
@@ -37,7 +43,10 @@ final class ExplanationJson {
                     .put("state", answer.state().name().toLowerCase(Locale.ROOT))
                     .put("reason", answer.reason());
         }
-        ArrayNode removed = node.putArray("removed");
-        unit.removed().forEach(removed::add);
+        add(node.putArray("removed"), unit.removed());
+    }
+
+    private static void add(ArrayNode array, List<String> ids) {
+        ids.forEach(array::add);
     }
 }

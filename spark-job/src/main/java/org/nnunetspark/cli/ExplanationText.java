@@ -7,7 +7,6 @@ import java.util.Map;
 import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.CaseState;
 import org.nnunetspark.pipeline.explain.CaseAnswer;
-import org.nnunetspark.pipeline.explain.Drift;
 import org.nnunetspark.pipeline.explain.Explanation;
 import org.nnunetspark.pipeline.explain.UnitAnswer;
 
@@ -27,7 +26,7 @@ final class ExplanationText {
     List<String> lines() {
         add(explanation.dataset() + ", " + explanation.plansName());
         explanation.units().forEach(this::addUnit);
-        addDrift(explanation.drift());
+        DriftText.lines(explanation.drift()).forEach(line -> add("  " + line));
         return lines;
     }
 
@@ -83,16 +82,5 @@ final class ExplanationText {
     private String some(List<String> names) {
         String text = String.join(", ", names.subList(0, Math.min(most, names.size())));
         return names.size() > most ? text + " and " + (names.size() - most) + " more" : text;
-    }
-
-    private void addDrift(Drift drift) {
-        if (!drift.known()) {
-            add("  planning anew: not known, " + drift.remark());
-        } else if (drift.differences().isEmpty()) {
-            add("  planning anew would give the same plans (" + drift.remark() + ")");
-        } else {
-            add("  planning anew would change the plans (" + drift.remark() + "):");
-            drift.differences().forEach(difference -> add("    " + difference));
-        }
     }
 }

@@ -21,7 +21,6 @@ import org.nnunetspark.ledger.RunBases;
 import org.nnunetspark.ledger.RunKey;
 import org.nnunetspark.ledger.Verification;
 import org.nnunetspark.pipeline.DatasetPlace;
-import org.nnunetspark.pipeline.KnownFingerprint;
 import org.nnunetspark.pipeline.PreprocessWork;
 import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.pipeline.VisitPlan;
@@ -69,23 +68,26 @@ public final class ExplainJob {
                     .toList();
             List<String> ids = cases.stream().map(CaseFiles::caseId).toList();
             Set<String> asked = new HashSet<>(new CaseFilter(settings.choice().only(), Set.of()).select(ids));
+            List<UnitAnswer> units = units(
+                    plans.get(),
+                    raw,
+                    cases.stream()
+                            .filter(files -> asked.contains(files.caseId()))
+                            .toList(),
+                    results);
+            PlansDrift drift = new PlansDrift(place.name(), raw, withoutAside(cases, units));
             return new Explanation(
-                    place.name(),
-                    plansName,
-                    units(
-                            plans.get(),
-                            raw,
-                            cases.stream()
-                                    .filter(files -> asked.contains(files.caseId()))
-                                    .toList(),
-                            results),
-                    PlansDrift.of(
-                            place.name(),
-                            raw.description(),
-                            cases.size(),
-                            KnownFingerprint.read(results, place.preprocessed()).map(KnownFingerprint::fingerprint),
-                            plans.get()));
+                    place.name(), plansName, units, drift.of(plans.get(), results, place.preprocessed()));
         }
+    }
+
+    /** Cases that are put aside are not planned for. */
+    private static List<CaseFiles> withoutAside(List<CaseFiles> cases, List<UnitAnswer> units) {
+        Set<String> aside = new HashSet<>();
+        units.forEach(unit -> unit.cases().stream()
+                .filter(answer -> answer.state() == CaseState.QUARANTINED)
+                .forEach(answer -> aside.add(answer.caseId())));
+        return cases.stream().filter(files -> !aside.contains(files.caseId())).toList();
     }
 
     private List<UnitAnswer> units(Plans plans, RawDataset raw, List<CaseFiles> cases, ObjectStore results)
