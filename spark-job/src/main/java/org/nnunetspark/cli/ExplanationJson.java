@@ -19,6 +19,9 @@ final class ExplanationJson {
     static String text(Explanation explanation) {
         ObjectNode document =
                 JSON.createObjectNode().put("dataset", explanation.dataset()).put("plans", explanation.plansName());
+        ObjectNode fingerprint = document.putObject("fingerprint");
+        fingerprint.put("kept", explanation.fingerprint().kept());
+        addCases(fingerprint, explanation.fingerprint().cases());
         ArrayNode units = document.putArray("configurations");
         explanation.units().forEach(unit -> add(units.addObject(), unit));
         ObjectNode drift = document.putObject("drift");
@@ -36,14 +39,18 @@ final class ExplanationJson {
 
     private static void add(ObjectNode node, UnitAnswer unit) {
         node.put("name", unit.configuration()).put("untouched", unit.isUntouched());
+        addCases(node, unit.cases());
+        add(node.putArray("removed"), unit.removed());
+    }
+
+    private static void addCases(ObjectNode node, List<CaseAnswer> answers) {
         ArrayNode cases = node.putArray("cases");
-        for (CaseAnswer answer : unit.cases()) {
+        for (CaseAnswer answer : answers) {
             cases.addObject()
                     .put("case", answer.caseId())
                     .put("state", answer.state().name().toLowerCase(Locale.ROOT))
                     .put("reason", answer.reason());
         }
-        add(node.putArray("removed"), unit.removed());
     }
 
     private static void add(ArrayNode array, List<String> ids) {

@@ -23,6 +23,7 @@ import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.pipeline.FingerprintPart;
 import org.nnunetspark.pipeline.FingerprintWork;
+import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.WorkUnit;
 import org.nnunetspark.plan.ChannelIntensities;
 import org.nnunetspark.plan.DatasetFingerprint;
@@ -58,7 +59,8 @@ public final class FingerprintJob {
                             + " is there and is kept; --clean extracts it anew.");
             return;
         }
-        int excluded = excluded(settings);
+        tellOfIgnored(settings);
+        int excluded = settings.excluded(session.raw().description());
         session.sweep(layout);
         if (settings.clean()) {
             int unused = retireAllBut(Set.of());
@@ -88,22 +90,16 @@ public final class FingerprintJob {
         return new FingerprintCases(StoredDigest.sha256(new ByteArrayInputStream(fingerprint)), cases);
     }
 
-    /** The label that is left out of the statistics, or 0. */
-    private int excluded(FingerprintSettings settings) {
+    private void tellOfIgnored(FingerprintSettings settings) {
         OptionalInt ignored = session.raw().description().labels().ignoreLabel();
-        if (ignored.isEmpty()) {
-            return 0;
-        }
-        if (!settings.withoutIgnore()) {
+        if (ignored.isPresent() && !settings.withoutIgnore()) {
             session.listener()
                     .note("Voxels of the ignore label " + ignored.getAsInt() + " count as foreground in the intensity"
                             + " statistics of " + session.place().name()
                             + ", as they do in nnU-Net: they shift the mean and"
                             + " deviation that CT images are normalised with. --exclude-ignore-from-statistics leaves them"
                             + " out.");
-            return 0;
         }
-        return ignored.getAsInt();
     }
 
     private int retireAllBut(Set<String> cases) throws IOException {
@@ -175,9 +171,15 @@ public final class FingerprintJob {
     }
 
     private FingerprintWork work(int cases, int excluded) {
+        return work(session.visitPlan(), cases, excluded);
+    }
+
+    /** The work of a fingerprint of so many cases, without a label; 0 for none. */
+    static FingerprintWork work(VisitPlan plan, int cases, int excluded) {
         long samples = (long) (SAMPLES_OF_DATASET / cases);
         String drawn = "fingerprint of " + samples + " samples" + (excluded == 0 ? "" : " without label " + excluded);
-        WorkUnit unit = WorkUnit.of(layout, drawn, session.visitPlan().canonicalDataset(), "samples/2");
+        WorkUnit unit = WorkUnit.of(
+                LedgerLayout.fingerprint(plan.place().preprocessed()), drawn, plan.canonicalDataset(), "samples/2");
         return new FingerprintWork(unit, samples, excluded);
     }
 

@@ -69,7 +69,12 @@ public final class Tally {
     /** Whether this command failed on a case, for lack of memory or otherwise, which says nothing about its files. */
     boolean isBeyondUs(String caseId) {
         return quarantined.containsKey(caseId)
-                && BEYOND_US.contains(quarantined.get(caseId).code());
+                && isBeyondUs(quarantined.get(caseId).code());
+    }
+
+    /** Whether a verdict says nothing about the files of the case. */
+    static boolean isBeyondUs(FaultCode code) {
+        return BEYOND_US.contains(code);
     }
 
     /** From now on only a part of the dataset counts: what was told of other cases is no part of what was asked. */
