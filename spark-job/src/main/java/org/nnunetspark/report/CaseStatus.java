@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.ledger.CaseMetrics;
 import org.nnunetspark.ledger.DoneRecord;
+import org.nnunetspark.ledger.FileRecord;
+import org.nnunetspark.ledger.QuarantineRecord;
 import org.nnunetspark.pipeline.StageClock;
 
 /**
@@ -15,7 +17,32 @@ import org.nnunetspark.pipeline.StageClock;
  * @param verdict why it was put aside
  * @param made how its results were made
  */
-record CaseStatus(String configuration, String caseId, Optional<Fault> verdict, Optional<Made> made) {
+record CaseStatus(String configuration, String caseId, Optional<Verdict> verdict, Optional<Made> made) {
+    /**
+     * Why a case was put aside.
+     *
+     * @param fault what is wrong
+     * @param file the file that it was found in, with its length and digest; empty where nothing is on record of it
+     */
+    record Verdict(Fault fault, Optional<FileRecord> file) {
+        static Verdict of(QuarantineRecord record) {
+            Fault fault = Fault.of(
+                    record.fault().code(),
+                    record.fault().file(),
+                    record.fault().message());
+            return new Verdict(fault, record.fileAtFault());
+        }
+
+        private void write(JsonGenerator json) throws IOException {
+            json.writeStringField("file", fault.file());
+            if (file.isPresent()) {
+                json.writeNumberField("bytes", file.get().length());
+                json.writeStringField(
+                        "sha256", file.get().sha256().isEmpty() ? null : file.get().sha256());
+            }
+        }
+    }
+
     /**
      * How results were made.
      *
@@ -30,7 +57,7 @@ record CaseStatus(String configuration, String caseId, Optional<Fault> verdict, 
         return new CaseStatus(configuration, caseId, Optional.empty(), Optional.empty());
     }
 
-    static CaseStatus quarantined(String configuration, String caseId, Fault verdict) {
+    static CaseStatus quarantined(String configuration, String caseId, Verdict verdict) {
         return new CaseStatus(configuration, caseId, Optional.of(verdict), Optional.empty());
     }
 
@@ -54,8 +81,11 @@ record CaseStatus(String configuration, String caseId, Optional<Fault> verdict, 
         json.writeStringField("case", caseId);
         json.writeStringField("configuration", configuration);
         json.writeStringField("state", state());
-        json.writeStringField("code", verdict.map(fault -> fault.code().name()).orElse(null));
-        json.writeStringField("message", verdict.map(Fault::message).orElse(null));
+        json.writeStringField("code", verdict.map(why -> why.fault().code().name()).orElse(null));
+        json.writeStringField("message", verdict.map(why -> why.fault().message()).orElse(null));
+        if (verdict.isPresent()) {
+            verdict.get().write(json);
+        }
         if (made.isPresent()) {
             write(json, made.get());
         }

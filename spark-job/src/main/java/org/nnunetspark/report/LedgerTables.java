@@ -18,6 +18,7 @@ import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.Attempt;
 import org.nnunetspark.ledger.DoneRecord;
 import org.nnunetspark.ledger.FaultPoint;
+import org.nnunetspark.ledger.FileRecord;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.ledger.QuarantineRecord;
@@ -41,7 +42,10 @@ public final class LedgerTables {
             .add("seconds", DataTypes.DoubleType, true)
             .add("cpu_seconds", DataTypes.DoubleType, true)
             .add("input_bytes", DataTypes.LongType, true)
-            .add("output_bytes", DataTypes.LongType, true);
+            .add("output_bytes", DataTypes.LongType, true)
+            .add("file", DataTypes.StringType, true)
+            .add("file_bytes", DataTypes.LongType, true)
+            .add("file_sha256", DataTypes.StringType, true);
 
     private static final StructType PARTITIONS = new StructType()
             .add("run", DataTypes.LongType, false)
@@ -158,7 +162,10 @@ public final class LedgerTables {
                 record.metrics().seconds(),
                 record.metrics().cpuSeconds(),
                 inputBytes,
-                outputBytes);
+                outputBytes,
+                null,
+                null,
+                null);
     }
 
     private static Row row(String unit, QuarantineRecord record) {
@@ -173,7 +180,13 @@ public final class LedgerTables {
                 null,
                 null,
                 null,
-                null);
+                null,
+                record.fault().file(),
+                record.fileAtFault().map(FileRecord::length).orElse(null),
+                record.fileAtFault()
+                        .map(FileRecord::sha256)
+                        .filter(sha256 -> !sha256.isEmpty())
+                        .orElse(null));
     }
 
     private List<Row> partitions(Set<List<String>> done) {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.nnunetspark.dataset.CaseFiles;
-import org.nnunetspark.fault.Fault;
 import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.DoneRecord;
 import org.nnunetspark.ledger.InFlight;
@@ -127,11 +126,11 @@ public final class StatusReport {
             Optional<DoneRecord> proven = history.done().stream()
                     .filter(listing::proves)
                     .max(Comparator.comparingLong(record -> record.attempt().epoch()));
-            Optional<Fault> fault = fault(caseId, history, raw);
+            Optional<CaseStatus.Verdict> verdict = verdict(caseId, history, raw);
             if (proven.isPresent()) {
                 addDone(caseId, proven.get());
-            } else if (fault.isPresent()) {
-                cases.add(CaseStatus.quarantined(configuration, caseId, fault.get()));
+            } else if (verdict.isPresent()) {
+                cases.add(CaseStatus.quarantined(configuration, caseId, verdict.get()));
             } else {
                 cases.add(CaseStatus.remaining(configuration, caseId));
                 remaining.add(caseId);
@@ -166,14 +165,10 @@ public final class StatusReport {
         return ids;
     }
 
-    private static Optional<Fault> fault(String caseId, CaseHistory history, RawDataset raw) {
+    private static Optional<CaseStatus.Verdict> verdict(String caseId, CaseHistory history, RawDataset raw) {
         return raw.isBad(caseId)
-                ? Optional.of(raw.faultOf(caseId))
-                : history.quarantine()
-                        .map(record -> Fault.of(
-                                record.fault().code(),
-                                record.fault().file(),
-                                record.fault().message()));
+                ? Optional.of(new CaseStatus.Verdict(raw.faultOf(caseId), Optional.empty()))
+                : history.quarantine().map(CaseStatus.Verdict::of);
     }
 
     /** Writes one JSON document. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
-import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.SafeText;
 
 /** A status for people: a line a configuration, and a line a case that was put aside. */
@@ -60,13 +59,13 @@ final class StatusText {
                 SafeText.of(work.get("host").asText())));
     }
 
-    private void addQuarantined(CaseStatus each, Fault verdict) {
+    private void addQuarantined(CaseStatus each, CaseStatus.Verdict verdict) {
         add(String.format(
                 Locale.ROOT,
-                "  quarantined: %s (%s): %s: %s",
+                "  quarantined: %s (%s): %s%s",
                 SafeText.of(each.caseId()),
                 SafeText.of(each.configuration()),
-                verdict.code().name(),
-                verdict.message()));
+                verdict.fault(),
+                verdict.file().map(file -> " (" + file.content() + ")").orElse("")));
     }
 }
