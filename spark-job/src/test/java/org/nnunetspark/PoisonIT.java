@@ -68,17 +68,25 @@ final class PoisonIT {
 
         assertThat(status).as(log()).isEqualTo(2);
         assertOthersAreComplete("TIMEOUT", "it took more than the 2 s that one case may take");
+
+        assertThat(run(List.of(), Map.of(), "--master", "local[2]", "--clean"))
+                .as("a verdict that stands")
+                .isEqualTo(2);
+        assertThat(run(List.of(), Map.of(), "--master", "local[2]", "--clean", "--retry-quarantined"))
+                .as(log())
+                .isZero();
+        assertThat(made()).hasSize(CASES);
     }
 
     @Test
     @FaultRow(number = 24, fault = "the program fails on a case", how = "E1b[case]:throw")
-    void whatTheProgramFailsOnIsNamedAndTriedAgainWhenAskedTo() throws Exception {
+    void whatTheProgramFailsOnIsNamedAndTriedAgainByTheNextRun() throws Exception {
         int status = run(List.of(FAULT + "throw"), Map.of(), "--master", "local[2]");
 
         assertThat(status).as(log()).isEqualTo(2);
         assertOthersAreComplete("CRASHED", "InjectedFaultException: injected at E1b");
 
-        assertThat(run(List.of(), Map.of(), "--master", "local[2]", "--clean", "--retry-quarantined"))
+        assertThat(run(List.of(), Map.of(), "--master", "local[2]", "--clean"))
                 .as(log())
                 .isZero();
         assertThat(made()).hasSize(CASES);

@@ -2,13 +2,14 @@ package org.nnunetspark.ledger;
 
 import java.io.Serializable;
 import java.util.Objects;
+import org.nnunetspark.fault.FaultCode;
 
 /**
  * What is to be done about a case, and why.
  *
  * @param caseId the case
  * @param state what the ledger says of it
- * @param reason for people, in half a sentence
+ * @param reason for people, in half a sentence; that of a case put aside begins with the verdict's code
  * @param provenKey the case key, where tokens prove the inputs; empty where the inputs have to be hashed to know it
  */
 public record Decision(String caseId, CaseState state, String reason, String provenKey) implements Serializable {
@@ -19,6 +20,11 @@ public record Decision(String caseId, CaseState state, String reason, String pro
         if (!provenKey.isEmpty()) {
             Sha256Hex.check(provenKey, "the key of " + caseId);
         }
+    }
+
+    /** Whether the case is put aside with this verdict. */
+    public boolean isVerdict(FaultCode code) {
+        return state == CaseState.QUARANTINED && reason.startsWith(code + ":");
     }
 
     /** Whether an executor has to look at the case. */

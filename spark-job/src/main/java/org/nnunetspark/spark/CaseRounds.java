@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.nnunetspark.dataset.CaseFiles;
+import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.ledger.AttemptLog;
 import org.nnunetspark.ledger.CaseState;
 import org.nnunetspark.ledger.Decision;
@@ -204,7 +205,7 @@ final class CaseRounds {
      */
     private Decision trusted(WorkUnit unit, Decision decision) {
         Map<String, String> keys = made.getOrDefault(unit.identifier(), Map.of());
-        if (decision.state() == CaseState.QUARANTINED && triesAgain(decision.caseId())) {
+        if (triesAgain(decision)) {
             return new Decision(decision.caseId(), CaseState.TODO, "is tried again", "");
         }
         // A decision that has a key trusts the inputs and doubts the outputs: those have been replaced since.
@@ -215,9 +216,15 @@ final class CaseRounds {
                 : decision;
     }
 
-    private boolean triesAgain(String caseId) {
-        return session.settings().cases().retriesQuarantined()
-                && !session.tally().quarantined().containsKey(caseId);
+    /**
+     * Whether a case that a former run has put aside gets another chance. A verdict on its data holds until that changes; but
+     * if processes died under it, that may have been another's doing, twice: a node that was taken away, a kill by hand.
+     */
+    private boolean triesAgain(Decision decision) {
+        boolean wanted = session.settings().cases().retriesQuarantined() || decision.isVerdict(FaultCode.CRASHED);
+        return wanted
+                && decision.state() == CaseState.QUARANTINED
+                && !session.tally().quarantined().containsKey(decision.caseId());
     }
 
     private void take(CaseReport report) {
