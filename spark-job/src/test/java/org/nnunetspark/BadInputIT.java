@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +21,11 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nnunetspark.cli.Main;
+import org.nnunetspark.pipeline.DatasetPlace;
+import org.nnunetspark.pipeline.Folders;
+import org.nnunetspark.report.StatusReport;
 import org.nnunetspark.testing.SmallDataset;
+import org.nnunetspark.testing.Vectors;
 
 /** Bad files cost their own case and nothing else; a bad dataset.json costs nothing but a sentence a fault. */
 final class BadInputIT {
@@ -49,6 +55,14 @@ final class BadInputIT {
                         "case_3", "SHAPE_MISMATCH",
                         "case_4", "UNEXPECTED_LABEL",
                         "case_5", "LABEL_MISSING"));
+        assertThat(filesAtFault(Files.readAllLines(outcomes), "quarantine", "outcome"))
+                .isEqualTo(filesAtFault(status(dataset, preprocessed), "quarantined", "state"))
+                .isEqualTo(Map.of(
+                        "case_1", content(dataset.image(1)),
+                        "case_2", content(dataset.image(2)),
+                        "case_3", content(dataset.label(3)),
+                        "case_4", content(dataset.label(4)),
+                        "case_5", "unknown"));
         assertThat(SmallDataset.digests(preprocessed).keySet())
                 .filteredOn(path -> path.contains("3d_fullres/") && path.endsWith(".pkl"))
                 .hasSize(3)
@@ -91,6 +105,39 @@ final class BadInputIT {
             }
         }
         return codes;
+    }
+
+    private static String content(Path file) throws IOException {
+        return Files.size(file) + " " + Vectors.sha256(Files.readAllBytes(file));
+    }
+
+    /** Length and digest of the files that cases were put aside for, of JSON lines. */
+    private static Map<String, String> filesAtFault(List<String> lines, String state, String key) throws IOException {
+        Map<String, String> files = new HashMap<>();
+        for (String line : lines) {
+            JsonNode node = new ObjectMapper().readTree(line);
+            if (node.get(key).asText().equals(state)) {
+                assertThat(node.path("file").isTextual()).isTrue();
+                boolean known = node.path("bytes").isNumber();
+                files.put(
+                        node.get("case").asText(),
+                        known
+                                ? node.get("bytes").asLong() + " "
+                                        + node.get("sha256").asText()
+                                : "unknown");
+            }
+        }
+        return files;
+    }
+
+    private List<String> status(SmallDataset dataset, Path preprocessed) throws IOException {
+        StringWriter out = new StringWriter();
+        DatasetPlace place =
+                DatasetPlace.find(new Folders(dataset.root().toString(), preprocessed.toString()), SmallDataset.NAME);
+        StatusReport.read(place, "nnUNetPlans", List.of()).writeJson(out);
+        List<String> lines = new ArrayList<>();
+        new ObjectMapper().readTree(out.toString()).get("cases").forEach(each -> lines.add(each.toString()));
+        return lines;
     }
 
     @Test

@@ -131,22 +131,160 @@ final class ExplainIT {
         assertThat(reasons(explain()).values().stream().filter(reason -> reason.startsWith("done")))
                 .hasSize(CASES);
 
-        assertThat(run("plan_and_preprocess", "--frozen-plans")).isZero();
+        assertThat(errorsOf(() ->
+                        assertThat(run("plan_and_preprocess", "--frozen-plans")).isZero()))
+                .containsPattern(
+                        "planning anew would (change|give).* from the fingerprint of 5 cases; since .* 2 were added");
 
         assertThat(folder().resolve("nnUNetPlans.json")).hasBinaryContent(plans);
         assertThat(folder().resolve("nnUNetPlans_3d_fullres/case_6.b2nd")).exists();
         assertThat(times()).containsAllEntriesOf(untouched).hasSizeGreaterThan(untouched.size());
         JsonNode drift = explain().get("drift");
         assertThat(drift.get("remark").asText())
-                .contains("from the fingerprint of 5 cases; but the dataset has 7 now: extract_fingerprint --clean");
+                .contains("from the fingerprint of 5 cases; since it was taken, 2 were added and 0 may have changed")
+                .contains("extract_fingerprint --clean");
+        assertThat(drift.get("added")).extracting(JsonNode::asText).containsExactly("case_5", "case_6");
 
         assertThat(runWithoutConfigurations("extract_fingerprint", "--clean")).isZero();
         assertThat(folder().resolve("nnUNetPlans.json")).hasBinaryContent(plans);
         drift = explain().get("drift");
-        assertThat(drift.get("remark").asText()).contains("from the fingerprint of 7 cases");
+        assertThat(drift.get("remark").asText()).endsWith("from the fingerprint of 7 cases");
         assertThat(drift.get("differences"))
                 .extracting(JsonNode::asText)
                 .anyMatch(difference -> difference.startsWith("original_median_shape_after_transp "));
+    }
+
+    @Test
+    void theDriftIsThatOfTheCasesThatAreThereNow() throws IOException {
+        Files.delete(dataset.image(0));
+        Files.delete(dataset.label(0));
+        dataset.describe(CASES - 1);
+
+        JsonNode foretold = explain().get("drift");
+        assertThat(foretold.get("remark").asText())
+                .contains("from the fingerprint of 4 cases; since it was taken, 0 were added")
+                .contains("1 were removed");
+        assertThat(foretold.get("removed")).extracting(JsonNode::asText).containsExactly("case_0");
+
+        assertThat(runWithoutConfigurations("extract_fingerprint", "--clean")).isZero();
+        assertThat(withoutIntensities(foretold))
+                .as("what planning from a new fingerprint would change")
+                .isNotEmpty()
+                .isEqualTo(withoutIntensities(explain().get("drift")));
+
+        Files.writeString(folder().resolve("dataset_fingerprint.json"), "{}");
+        assertThat(errorsOf(() ->
+                        assertThat(run("plan_and_preprocess", "--frozen-plans")).isZero()))
+                .contains("planning anew: not known, nothing can be planned from the fingerprint: BAD_PLAN");
+    }
+
+    @Test
+    void casesThatArePutAsideAreLeftAloneUntilTheyAreRepairedOrToBeTriedAgain() throws IOException {
+        byte[] whole = Files.readAllBytes(dataset.image(1));
+        Files.write(dataset.image(1), new byte[500]);
+        age(dataset.image(1), 100);
+        assertThat(run("preprocess")).isEqualTo(2);
+
+        JsonNode explained = explain();
+        assertThat(explained.at("/configurations/0/untouched").asBoolean()).isTrue();
+        assertThat(reasons(explained))
+                .hasEntrySatisfying("case_1", reason -> assertThat(reason).startsWith("quarantined: NOT_NIFTI: "));
+        assertThat(explained.at("/drift/differences"))
+                .extracting(JsonNode::asText)
+                .as("planned without it")
+                .anyMatch(difference -> difference.startsWith("original_median_"));
+
+        JsonNode again = explain("--retry-quarantined");
+        assertThat(again.at("/configurations/0/untouched").asBoolean()).isFalse();
+        assertThat(reasons(again))
+                .hasEntrySatisfying(
+                        "case_1",
+                        reason ->
+                                assertThat(reason).startsWith("todo: was put aside, and is tried again: NOT_NIFTI: "));
+
+        Files.delete(dataset.label(1));
+        assertThat(reasons(explain()))
+                .hasEntrySatisfying("case_1", reason -> assertThat(reason).startsWith("quarantined: LABEL_MISSING: "));
+
+        dataset.writeCase(1);
+        assertThat(Files.readAllBytes(dataset.image(1))).isEqualTo(whole);
+        assertThat(reasons(explain()))
+                .containsEntry(
+                        "case_1", "todo: was put aside as NOT_NIFTI, but its files are others by now, or may be");
+        assertThat(run("preprocess")).isZero();
+    }
+
+    @Test
+    void whatIsLeftOfACaseThatWasPutAsideIsNamedBeforeItIsTakenAway() throws IOException {
+        Path record = done("case_1");
+        byte[] content = Files.readAllBytes(record);
+        Files.write(dataset.image(1), new byte[500]);
+        age(dataset.image(1), 100);
+        assertThat(run("preprocess")).isEqualTo(2);
+        Files.write(record, content);
+
+        JsonNode unit = explain().at("/configurations/0");
+        assertThat(unit.get("removed")).extracting(JsonNode::asText).containsExactly("case_1");
+        assertThat(unit.get("untouched").asBoolean()).isFalse();
+        assertThat(run("preprocess")).isEqualTo(2);
+        assertThat(record).doesNotExist();
+        assertThat(explain().at("/configurations/0/untouched").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theVisitsForAFingerprintAreForetold() throws IOException {
+        assertThat(explain().at("/fingerprint/kept").asBoolean()).isTrue();
+        assertThat(toVisit(explain("--clean"))).hasSize(CASES);
+
+        Files.write(dataset.image(1), new byte[500]);
+        age(dataset.image(1), 100);
+        Files.delete(folder().resolve("dataset_fingerprint.json"));
+        assertThat(toVisit(explain())).hasSize(CASES);
+        assertThat(runWithoutConfigurations("extract_fingerprint", "--bad-cases", "stop"))
+                .isEqualTo(2);
+
+        assertThat(toVisit(explain())).as("all but the bad one").hasSize(CASES - 1);
+        assertThat(errorsOf(() -> assertThat(runWithoutConfigurations("extract_fingerprint", "--bad-cases", "stop"))
+                        .isEqualTo(2)))
+                .contains("Fingerprint: 5 cases, 1 of them settled before");
+
+        assertThat(toVisit(explain("--retry-quarantined"))).hasSize(CASES);
+        dataset.writeCase(1);
+        assertThat(toVisit(explain())).hasSize(CASES);
+        assertThat(errorsOf(() -> assertThat(runWithoutConfigurations("extract_fingerprint"))
+                        .isZero()))
+                .contains("Fingerprint: 5 cases, 0 of them settled before");
+        assertThat(explain().at("/fingerprint/kept").asBoolean()).isTrue();
+    }
+
+    private static List<String> toVisit(JsonNode explained) {
+        assertThat(explained.at("/fingerprint/kept").asBoolean()).isFalse();
+        List<String> ids = new ArrayList<>();
+        explained.at("/fingerprint/cases").forEach(each -> {
+            if (!List.of("done", "quarantined").contains(each.get("state").asText())) {
+                ids.add(each.get("case").asText());
+            }
+        });
+        return ids;
+    }
+
+    private static List<String> withoutIntensities(JsonNode drift) {
+        List<String> differences = new ArrayList<>();
+        drift.get("differences").forEach(each -> differences.add(each.asText()));
+        differences.removeIf(each -> each.startsWith("foreground_intensity_properties"));
+        return differences;
+    }
+
+    private static String errorsOf(Runnable work) {
+        PrintStream err = System.err;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        try {
+            System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+            work.run();
+        } finally {
+            System.setErr(err);
+        }
+        return told.toString(StandardCharsets.UTF_8);
     }
 
     /** When each result and each record of a case was written. */

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.nnunetspark.pipeline.DatasetPlace;
 import org.nnunetspark.pipeline.explain.Explanation;
+import org.nnunetspark.spark.CaseSettings;
 import org.nnunetspark.spark.ExplainJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
             "Says which cases the next submission of preprocess would make again, and why: files changed, plans (which key),"
                     + " rules, results missing; and which configurations it would leave as they are. Give it the options of"
                     + " that submission. Writes nothing; also while a run is at work.",
-            "Also says whether planning anew, from the fingerprint that is there, would change the plans."
+            "Also says which cases plan_and_preprocess would visit for the fingerprint, and whether planning anew, from what"
+                    + " the fingerprint that is there says of today's cases, would change the plans."
         },
         footer = {"", "Example:", "  explain -d 4 -c 3d_fullres --verbose"})
 final class ExplainCommand implements Callable<Integer> {
@@ -46,6 +48,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ReadOptions read;
 
+    @Mixin
+    private FingerprintOptions fingerprint;
+
+    @Option(
+            names = "--retry-quarantined",
+            description = "As for the submission: cases that were put aside are tried again.")
+    private boolean retryQuarantined;
+
     @Option(names = "--skip_verification", description = "As for the submission: it changes what results depend on.")
     private boolean skipVerification;
 
@@ -67,7 +77,11 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             DatasetPlace place = DatasetPlace.find(folders.folders(), dataset);
             Explanation explanation = new ExplainJob(
-                            place, read.readingSettings(!skipVerification), results.settings(read, false), listener)
+                            place,
+                            read.readingSettings(
+                                    !skipVerification, CaseSettings.usual().retrying(retryQuarantined)),
+                            new ExplainJob.Submission(fingerprint.settings(), results.settings(read, false)),
+                            listener)
                     .run(plansName);
             if (json) {
                 out.println(ExplanationJson.text(explanation));

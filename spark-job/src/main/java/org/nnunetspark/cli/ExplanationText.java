@@ -7,8 +7,8 @@ import java.util.Map;
 import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.CaseState;
 import org.nnunetspark.pipeline.explain.CaseAnswer;
-import org.nnunetspark.pipeline.explain.Drift;
 import org.nnunetspark.pipeline.explain.Explanation;
+import org.nnunetspark.pipeline.explain.FingerprintAnswer;
 import org.nnunetspark.pipeline.explain.UnitAnswer;
 
 /** An explanation for people: cases by reason, a few of each. */
@@ -26,8 +26,9 @@ final class ExplanationText {
 
     List<String> lines() {
         add(explanation.dataset() + ", " + explanation.plansName());
+        addFingerprint(explanation.fingerprint());
         explanation.units().forEach(this::addUnit);
-        addDrift(explanation.drift());
+        DriftText.lines(explanation.drift()).forEach(line -> add("  " + line));
         return lines;
     }
 
@@ -35,28 +36,46 @@ final class ExplanationText {
         lines.add(SafeText.of(line));
     }
 
+    private void addFingerprint(FingerprintAnswer fingerprint) {
+        if (fingerprint.kept()) {
+            add("  fingerprint: there, and kept");
+            return;
+        }
+        add("  fingerprint: " + fingerprint.toDo().size() + " of "
+                + fingerprint.cases().size() + " cases to visit for it, if the submission plans"
+                + aside(fingerprint.cases()));
+        addKinds(fingerprint.toDo());
+    }
+
     private void addUnit(UnitAnswer unit) {
         if (unit.isUntouched()) {
             add("  " + unit.configuration() + ": untouched, " + unit.count(CaseState.DONE) + " cases done"
-                    + aside(unit));
+                    + aside(unit.cases()));
             return;
         }
         add("  " + unit.configuration() + ": " + unit.count(CaseState.DONE) + " cases done, "
-                + unit.toDo().size() + " to visit" + aside(unit));
-        Map<String, List<CaseAnswer>> kinds = new LinkedHashMap<>();
-        unit.toDo()
-                .forEach(answer -> kinds.computeIfAbsent(verb(answer) + answer.kind(), kind -> new ArrayList<>())
-                        .add(answer));
-        kinds.forEach(this::addKind);
+                + unit.toDo().size() + " to visit" + aside(unit.cases()));
+        addKinds(unit.toDo());
         if (!unit.removed().isEmpty()) {
-            add("    " + unit.removed().size() + " no part of the dataset any more, to be taken away: "
+            add("    " + unit.removed().size() + " no part of the dataset any more, or put aside, to be taken away: "
                     + some(unit.removed()));
         }
     }
 
-    private static String aside(UnitAnswer unit) {
-        long aside = unit.count(CaseState.QUARANTINED);
-        return aside == 0 ? "" : ", " + aside + " put aside until their files are repaired";
+    private void addKinds(List<CaseAnswer> toDo) {
+        Map<String, List<CaseAnswer>> kinds = new LinkedHashMap<>();
+        toDo.forEach(answer -> kinds.computeIfAbsent(verb(answer) + answer.kind(), kind -> new ArrayList<>())
+                .add(answer));
+        kinds.forEach(this::addKind);
+    }
+
+    private static String aside(List<CaseAnswer> cases) {
+        long aside = cases.stream()
+                .filter(answer -> answer.state() == CaseState.QUARANTINED)
+                .count();
+        return aside == 0
+                ? ""
+                : ", " + aside + " put aside until their files are repaired, or --retry-quarantined is given";
     }
 
     private static String verb(CaseAnswer answer) {
@@ -83,16 +102,5 @@ final class ExplanationText {
     private String some(List<String> names) {
         String text = String.join(", ", names.subList(0, Math.min(most, names.size())));
         return names.size() > most ? text + " and " + (names.size() - most) + " more" : text;
-    }
-
-    private void addDrift(Drift drift) {
-        if (!drift.known()) {
-            add("  planning anew: not known, " + drift.remark());
-        } else if (drift.differences().isEmpty()) {
-            add("  planning anew would give the same plans (" + drift.remark() + ")");
-        } else {
-            add("  planning anew would change the plans (" + drift.remark() + "):");
-            drift.differences().forEach(difference -> add("    " + difference));
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.fault.RefusedException;
+import org.nnunetspark.ledger.FileRecord;
 import org.nnunetspark.report.PrintedJson;
 import org.nnunetspark.spark.Tally;
 
@@ -35,7 +36,7 @@ final class OutcomeFile implements AutoCloseable {
 
     void write(String dataset, Tally tally) {
         tally.datasetWarnings().forEach(fault -> line(dataset, DATASET, fault));
-        tally.quarantined().forEach((id, fault) -> line(dataset, id, fault));
+        tally.quarantined().forEach((id, fault) -> line(quarantined(dataset, id, fault, tally.fileAtFault(id))));
         tally.unfinished().forEach((id, fault) -> line(dataset, id, fault));
         tally.warnings().forEach((id, faults) -> {
             if (!tally.quarantined().containsKey(id)) {
@@ -53,10 +54,25 @@ final class OutcomeFile implements AutoCloseable {
         line(dataset, DATASET, Fault.refusing(first.code(), first.file(), first.message()));
     }
 
+    /** With the bytes that the verdict is about, so that the file can be recognised; null where they are not known. */
+    private static ObjectNode quarantined(String dataset, String caseId, Fault fault, Optional<FileRecord> read) {
+        ObjectNode line = JSON.createObjectNode();
+        fill(line, dataset, caseId, fault);
+        line.put("bytes", read.map(FileRecord::length).orElse(null));
+        line.put(
+                "sha256",
+                read.map(FileRecord::sha256).filter(sha256 -> !sha256.isEmpty()).orElse(null));
+        return line;
+    }
+
     private void line(String dataset, String caseId, Fault fault) {
+        ObjectNode line = JSON.createObjectNode();
+        fill(line, dataset, caseId, fault);
+        line(line);
+    }
+
+    private void line(ObjectNode line) {
         file.ifPresent(writer -> {
-            ObjectNode line = JSON.createObjectNode();
-            fill(line, dataset, caseId, fault);
             try {
                 writer.write(PrintedJson.line(line));
                 writer.write('\n');

@@ -9,6 +9,7 @@ import org.nnunetspark.plan.PlannerKind;
 import org.nnunetspark.plan.PlannerOptions;
 import org.nnunetspark.spark.FingerprintJob;
 import org.nnunetspark.spark.FingerprintSettings;
+import org.nnunetspark.spark.FrozenPlans;
 import org.nnunetspark.spark.PlanJob;
 import org.nnunetspark.spark.PreprocessJob;
 import org.nnunetspark.spark.PreprocessSettings;
@@ -50,8 +51,8 @@ final class PlanAndPreprocessCommand implements Callable<Integer> {
             names = "--frozen-plans",
             description =
                     "Where there are plans, preprocess by them as they are: cases that were added or changed are made,"
-                            + " those that were removed are taken away, the others stay. explain says whether planning anew would"
-                            + " change the plans.")
+                            + " those that were removed are taken away, the others stay. Says at the end whether planning anew"
+                            + " would change the plans.")
     private boolean frozenPlans;
 
     @Option(names = "--no_pp", description = "Fingerprint and plans only.")
@@ -67,7 +68,8 @@ final class PlanAndPreprocessCommand implements Callable<Integer> {
         OptionalInt preprocessBound = preprocess.casesAtOnce();
         return new DatasetRuns(folders, run, datasets.datasets()).forEach(session -> {
             String plansName = planSettings.plansName().orElse(kind.plansName());
-            if (!frozenPlans || !session.hasPlans(plansName)) {
+            boolean kept = frozenPlans && session.hasPlans(plansName);
+            if (!kept) {
                 new FingerprintJob(session, fingerprintBound).run(fingerprintSettings);
                 if (!session.keepsPlans(plansName)) {
                     plansName = new PlanJob(session).run(kind, planSettings);
@@ -75,6 +77,9 @@ final class PlanAndPreprocessCommand implements Callable<Integer> {
             }
             if (!noPreprocessing) {
                 List<WorkUnit> unused = new PreprocessJob(session, preprocessSettings, preprocessBound).run(plansName);
+            }
+            if (kept) {
+                DriftText.lines(new FrozenPlans(session).drift(plansName)).forEach(run.err()::println);
             }
         });
     }

@@ -72,12 +72,12 @@ class ReadOptions {
 
     /** The settings of a command that only reads. */
     final RunSettings readingSettings() {
-        return readingSettings(true);
+        return readingSettings(true, CaseSettings.usual());
     }
 
-    /** The same, and whether it judges as a run does that verifies. */
-    final RunSettings readingSettings(boolean verify) {
-        return settings(false, verify, MemorySettings.derived(), CaseSettings.usual());
+    /** The same, for one that judges as a run does. */
+    final RunSettings readingSettings(boolean verify, CaseSettings watched) {
+        return settings(false, verify, MemorySettings.derived(), watched);
     }
 
     /** A bound that was given, or none. */

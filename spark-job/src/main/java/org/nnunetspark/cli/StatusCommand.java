@@ -47,7 +47,13 @@ final class StatusCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         for (String dataset : datasets.datasets()) {
             StatusReport report = read(dataset);
-            out.println(json ? report.json() : report.text().stripTrailing());
+            if (json) {
+                report.writeJson(out);
+                out.println();
+            } else {
+                out.print(report.text());
+            }
+            out.flush();
         }
         return ExitCode.COMPLETE.status();
     }

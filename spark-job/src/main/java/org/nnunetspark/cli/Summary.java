@@ -27,8 +27,15 @@ final class Summary {
         return tally.quarantined().isEmpty() ? ExitCode.COMPLETE : ExitCode.QUARANTINED;
     }
 
+    private String content(String caseId) {
+        return tally.fileAtFault(caseId)
+                .map(file -> " (" + file.content() + ")")
+                .orElse("");
+    }
+
     void print(PrintWriter err) {
-        tally.quarantined().forEach((id, fault) -> err.println("quarantined: " + SafeText.of(id) + ": " + fault));
+        tally.quarantined()
+                .forEach((id, fault) -> err.println("quarantined: " + SafeText.of(id) + ": " + fault + content(id)));
         tally.unfinished().forEach((id, fault) -> err.println("unfinished: " + SafeText.of(id) + ": " + fault));
         if (!tally.quarantined().isEmpty()) {
             err.println("The other cases were planned and finished without the "

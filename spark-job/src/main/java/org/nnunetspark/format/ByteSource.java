@@ -14,6 +14,9 @@ public interface ByteSource {
     /** The bytes from the beginning; the caller closes the stream. */
     InputStream open() throws IOException;
 
+    /** Told the digest of the bytes once a reader has come to their end, whether or not it finds them sound. */
+    default void wasRead(InputDigest digest) {}
+
     /** Bytes in memory, as a source. */
     static ByteSource of(String name, byte[] bytes) {
         return new MemoryByteSource(name, bytes.clone());

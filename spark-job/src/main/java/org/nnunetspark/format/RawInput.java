@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 
@@ -17,6 +18,7 @@ import org.nnunetspark.fault.InputFaultException;
 public final class RawInput implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
+    private final ByteSource source;
     private final String name;
     private final long length;
     private final InputStream stream;
@@ -25,8 +27,10 @@ public final class RawInput implements AutoCloseable {
     private int position;
     private int limit;
     private long fetched;
+    private Optional<InputDigest> digest = Optional.empty();
 
     private RawInput(ByteSource source) throws IOException {
+        this.source = source;
         this.name = source.name();
         this.length = source.length();
         this.sha256 = newSha256();
@@ -79,6 +83,7 @@ public final class RawInput implements AutoCloseable {
         }
         if (count < 0) {
             requireUnchanged(fetched == length, "ended after " + fetched);
+            end();
             return false;
         }
         sha256.update(buffer, limit, count);
@@ -86,6 +91,13 @@ public final class RawInput implements AutoCloseable {
         requireUnchanged(fetched <= length, "gave more than that");
         limit += count;
         return true;
+    }
+
+    private void end() {
+        if (digest.isEmpty()) {
+            digest = Optional.of(new InputDigest(HexFormat.of().formatHex(sha256.digest()), fetched));
+            source.wasRead(digest.get());
+        }
     }
 
     private void requireUnchanged(boolean unchanged, String what) {
@@ -129,10 +141,10 @@ public final class RawInput implements AutoCloseable {
         return offset() - from;
     }
 
-    /** The digest of the whole source; consumes what is left of it. Callable once. */
+    /** The digest of the whole source; consumes what is left of it. */
     public InputDigest digest() throws IOException {
         drain();
-        return new InputDigest(HexFormat.of().formatHex(sha256.digest()), fetched);
+        return digest.orElseThrow(() -> new IllegalStateException("a drained source has ended"));
     }
 
     @Override

@@ -37,7 +37,9 @@ final class Decider {
             return best.get();
         }
         Optional<Decision> verdict = quarantined(planned, history.quarantine());
-        return verdict.isPresent() ? verdict.get() : best.orElseGet(() -> withoutRecord(planned, history));
+        return verdict.isPresent()
+                ? verdict.get()
+                : best.orElseGet(() -> outdated(planned, history).orElseGet(() -> withoutRecord(planned, history)));
     }
 
     private Optional<Decision> quarantined(PlannedCase planned, Optional<QuarantineRecord> verdict) {
@@ -51,6 +53,19 @@ final class Decider {
                         verdict.get().fault().code() + ": "
                                 + verdict.get().fault().message()))
                 : Optional.empty();
+    }
+
+    /** A verdict that holds no more, where no results are on record. */
+    private Optional<Decision> outdated(PlannedCase planned, CaseHistory history) {
+        return history.quarantine().filter(verdict -> history.done().isEmpty()).map(verdict -> {
+            String before = "was put aside as " + verdict.fault().code();
+            String why = !verdict.runKey().equals(run)
+                    ? ", but under other plans or rules"
+                    : provesInputs(planned, verdict.inputs())
+                            ? "; it is looked at again"
+                            : ", but its files are others by now, or may be";
+            return decision(planned, CaseState.TODO, before + why);
+        });
     }
 
     private static boolean provesInputs(PlannedCase planned, List<FileRecord> recorded) {

@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.nnunetspark.storage.StatToken;
 
 /**
- * An input of a case whose bytes have been read to the end.
+ * An input of a case, with the digest of its bytes.
  *
  * @param file as listed; its token was the same after reading
- * @param sha256 of the bytes that were read; empty where a fault ended the reading
+ * @param sha256 of the bytes that were read; empty where they were not read to their end
  * @param readAt when reading began, by this machine's clock
  */
 public record DigestedInput(InputFile file, String sha256, Instant readAt) implements Serializable {

@@ -9,7 +9,7 @@ import org.nnunetspark.storage.StatToken;
  *
  * @param name inputs: relative to the raw dataset's folder; outputs: the file's name in the results folder
  * @param length in bytes
- * @param sha256 of the bytes; empty where unknown, in quarantine records only
+ * @param sha256 of the bytes; empty where they were not read to their end, in quarantine records only
  * @param token proves that the file is unchanged; {@link StatToken#NONE} proves nothing, the bytes decide
  */
 public record FileRecord(String name, long length, String sha256, StatToken token) implements Serializable {
@@ -22,6 +22,11 @@ public record FileRecord(String name, long length, String sha256, StatToken toke
         if (!sha256.isEmpty()) {
             Sha256Hex.check(sha256, "the SHA-256 of " + name);
         }
+    }
+
+    /** Its length and digest, for people. */
+    public String content() {
+        return length + " bytes, SHA-256 " + (sha256.isEmpty() ? "not known" : sha256);
     }
 
     boolean hasContent(long otherLength, String otherSha256) {

@@ -173,6 +173,19 @@ public final class Ledger {
         return all(cases, caseId -> history(caseId, listing, copies));
     }
 
+    /** Takes what is on record about cases, one by one. */
+    @FunctionalInterface
+    public interface HistoryVisitor {
+        /** Takes a case and all that is on record about it. */
+        void visit(String caseId, CaseHistory history) throws IOException;
+    }
+
+    /** The same as {@link #histories} for any number of cases: in their order, and never many in memory. */
+    public void forEachHistory(List<String> cases, LedgerListing listing, HistoryVisitor visitor) throws IOException {
+        RecordCopies copies = copies(listing);
+        forEach(cases, caseId -> history(caseId, listing, copies), visitor::visit);
+    }
+
     private RecordCopies copies(LedgerListing listing) throws IOException {
         return listing.done().isEmpty() ? RecordCopies.none() : RecordCopies.read(store, layout.copies());
     }
@@ -226,13 +239,7 @@ public final class Ledger {
                 .sorted(Comparator.comparing(StoreEntry::name))
                 .toList();
         RecordCopies copies = copies(listing);
-        for (int from = 0; from < files.size(); from += RECORDS_AT_ONCE) {
-            List<StoreEntry> some = files.subList(from, Math.min(files.size(), from + RECORDS_AT_ONCE));
-            List<Optional<DoneRecord>> read = all(some, file -> records.done(file, copies));
-            for (int i = 0; i < some.size(); i++) {
-                visitor.visit(some.get(i).name(), read.get(i));
-            }
-        }
+        forEach(files, file -> records.done(file, copies), (file, record) -> visitor.visit(file.name(), record));
     }
 
     /** Reads the verdicts on all cases that were put aside, by case hash; those that cannot be read are passed over. */
@@ -241,6 +248,21 @@ public final class Ledger {
         return all(hashes, hash -> records.quarantine(layout.quarantineFolder().resolve(hash + ".json"))).stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private interface Taker<A, T> {
+        void take(A item, T read) throws IOException;
+    }
+
+    private static <A, T> void forEach(List<A> items, SideBySide.Verb<A, T> read, Taker<A, T> taker)
+            throws IOException {
+        for (int from = 0; from < items.size(); from += RECORDS_AT_ONCE) {
+            List<A> some = items.subList(from, Math.min(items.size(), from + RECORDS_AT_ONCE));
+            List<T> results = all(some, read);
+            for (int i = 0; i < some.size(); i++) {
+                taker.take(some.get(i), results.get(i));
+            }
+        }
     }
 
     /** Many small reads at once; the first failure in order is thrown. */

@@ -15,6 +15,7 @@ import org.nnunetspark.storage.StorePath;
  * D/nnUNetPlans_3d_fullres/liver_0.b2nd                   results, named as nnU-Net's
  * D/.nnunet-spark/epochs/                                 see {@link EpochLayout}; one for all units
  * D/.nnunet-spark/fingerprint/parts/liver_0.f32           results of the unit "fingerprint"
+ * D/.nnunet-spark/fingerprint/cases.gz                    {@link FingerprintCases}
  * D/.nnunet-spark/nnUNetPlans_3d_fullres/                 state of a unit:
  *     INIT.json                                           what program made it
  *     done/{case hash}.{case key}.json                    {@link DoneRecord}
@@ -103,6 +104,11 @@ public record LedgerLayout(StorePath dataset, String unit, StorePath results) im
     /** Copies of the done-records in one file. */
     public StorePath copies() {
         return state().resolve("records.gz");
+    }
+
+    /** Of the unit "fingerprint": the cases that it was taken of. */
+    public StorePath cases() {
+        return state().resolve("cases.gz");
     }
 
     /** What run keys stand for. */

@@ -3,7 +3,9 @@ package org.nnunetspark.ledger;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.nnunetspark.fault.Fault;
+import org.nnunetspark.fault.SafeText;
 
 /**
  * The verdict that a case cannot be processed; holds while its inputs and the run key stay as they are.
@@ -12,7 +14,7 @@ import org.nnunetspark.fault.Fault;
  * @param caseId the case
  * @param runKey G: under which it was judged
  * @param fault what is wrong
- * @param inputs as they were; without digests where the fault kept them from being read
+ * @param inputs as they were; without digests where they were not read to their ends
  * @param attempt who found out
  */
 public record QuarantineRecord(
@@ -24,6 +26,14 @@ public record QuarantineRecord(
     public QuarantineRecord {
         Objects.requireNonNull(caseId, "caseId");
         inputs = List.copyOf(inputs);
+    }
+
+    /** The file that the fault was found in; empty where that is none of the inputs, or one that was never there. */
+    public Optional<FileRecord> fileAtFault() {
+        return inputs.stream()
+                .filter(file -> SafeText.of(file.name()).equals(fault.file()))
+                .filter(file -> file.length() > 0 || !file.sha256().isEmpty())
+                .findFirst();
     }
 
     static QuarantineRecord of(CaseWork work, Fault fault) {

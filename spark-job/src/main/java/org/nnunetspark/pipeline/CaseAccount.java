@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nnunetspark.fault.Fault;
+import org.nnunetspark.ledger.FileRecord;
+import org.nnunetspark.ledger.QuarantineRecord;
 import org.nnunetspark.pipeline.CaseReport.Verdict;
 
 /** What is known of a visited case while its results wait to be committed. The first verdict stands. */
@@ -13,6 +15,8 @@ final class CaseAccount {
     private final Map<String, String> keys = new HashMap<>();
     private List<Fault> warnings = List.of();
     private Optional<Verdict> verdict = Optional.empty();
+    private Optional<FileRecord> atFault = Optional.empty();
+    private ReadDigests digests = new ReadDigests();
     private int waiting;
 
     CaseAccount(CaseTask task) {
@@ -46,13 +50,28 @@ final class CaseAccount {
         keys.put(unit.identifier(), key);
     }
 
+    /** Its files are being read; these are the digests of those that were read to their ends. */
+    void reads(ReadDigests known) {
+        digests = known;
+    }
+
+    ReadDigests digests() {
+        return digests;
+    }
+
+    /** The case is on record as not processable. */
+    void quarantined(QuarantineRecord record) {
+        atFault = record.fileAtFault();
+    }
+
     void fail(Verdict why) {
         verdict = Optional.of(verdict.orElse(why));
     }
 
     /** The report, once nothing waits. */
     CaseReport report() {
-        List<Verdict> verdicts = verdict.stream().toList();
+        List<Verdict> verdicts =
+                verdict.map(why -> why.foundIn(atFault)).stream().toList();
         return new CaseReport(
                 task.files().caseId(), verdicts, verdicts.isEmpty() ? warnings : List.of(), task.bytes(), keys);
     }

@@ -29,6 +29,7 @@ final class CaseReader {
     private final ObjectStore store;
     private final StorePath folder;
     private final ReadRules rules;
+    private final ReadDigests digests = new ReadDigests();
 
     /**
      * How files are read.
@@ -49,6 +50,11 @@ final class CaseReader {
         this.store = store;
         this.folder = folder;
         this.rules = rules;
+    }
+
+    /** The digests of all files that have been read to their ends so far, also after a fault. */
+    ReadDigests digests() {
+        return digests;
     }
 
     /**
@@ -137,8 +143,8 @@ final class CaseReader {
         private void attempt(int number, String file, FileRead read) {
             try {
                 read.of(
-                        new StoreSource(store, Locations.resolve(folder, file), file),
-                        new StoreCompanions(store, folder, files, file));
+                        digests.note(new StoreSource(store, Locations.resolve(folder, file), file)),
+                        digests.note(new StoreCompanions(store, folder, files, file)));
             } catch (InputFaultException e) {
                 faults.put(number, e.fault());
             } catch (IOException e) {

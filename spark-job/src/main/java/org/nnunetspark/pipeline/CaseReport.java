@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.ledger.FileRecord;
 
 /**
  * What became of one visit, told to the driver. For people and progress only: what is complete is decided by records.
@@ -42,6 +43,20 @@ public record CaseReport(
      *
      * @param fault what is wrong
      * @param isStorage whether it is the storage of results, not the case, that failed
+     * @param files the file that it was found in, as it is on record; none where the case is not put aside, or for no file of it
      */
-    public record Verdict(Fault fault, boolean isStorage) implements Serializable {}
+    public record Verdict(Fault fault, boolean isStorage, List<FileRecord> files) implements Serializable {
+        public Verdict {
+            files = List.copyOf(files);
+        }
+
+        /** A verdict that says no more than the fault. */
+        public Verdict(Fault fault, boolean isStorage) {
+            this(fault, isStorage, List.of());
+        }
+
+        Verdict foundIn(Optional<FileRecord> file) {
+            return new Verdict(fault, isStorage, file.stream().toList());
+        }
+    }
 }

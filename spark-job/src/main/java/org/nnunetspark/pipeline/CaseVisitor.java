@@ -3,7 +3,6 @@ package org.nnunetspark.pipeline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.nnunetspark.ledger.Attempt;
 import org.nnunetspark.ledger.AttemptLog;
 import org.nnunetspark.ledger.CaseCommitter;
 import org.nnunetspark.ledger.CaseWork;
+import org.nnunetspark.ledger.CommitOutcome;
 import org.nnunetspark.ledger.DigestedInput;
 import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.ledger.InFlight;
@@ -165,6 +165,7 @@ public final class CaseVisitor implements AutoCloseable {
     private void work(CaseAccount account, Desk desk, StageClock clock) throws IOException {
         NativeMeter.ofThread().restart();
         CaseReader reader = new CaseReader(inputs, plan.place().raw(), plan.readRules());
+        account.reads(reader.digests());
         Stage outer = clock.enter(Stage.READ);
         String caseId = account.task().files().caseId();
         FaultPoint.at("E2a", caseId);
@@ -190,20 +191,22 @@ public final class CaseVisitor implements AutoCloseable {
             queue.commit();
         }
         // A file may have changed since: no verdict on what is no longer there.
-        account.fail(
-                Verdicts.of(() -> quarantine(account.task(), verdict.fault())).orElse(verdict));
+        account.fail(Verdicts.of(() -> quarantine(account, verdict.fault())).orElse(verdict));
     }
 
-    private void quarantine(CaseTask task, Fault fault) throws IOException {
-        List<DigestedInput> files = task.inputs().stream()
-                .map(input -> new DigestedInput(input, "", Instant.now()))
-                .toList();
+    private void quarantine(CaseAccount account, Fault fault) throws IOException {
+        CaseTask task = account.task();
+        List<DigestedInput> files = account.digests().inputs(task.inputs(), fault, inputs);
         String caseId = task.files().caseId();
         for (WorkUnit unit : work.units()) {
             if (task.units().contains(unit.identifier())) {
                 CaseWork judged = new CaseWork(caseId, unit.runKey(), files, attempt());
-                Outcomes.require(new CaseCommitter(inputs, results, unit.layout())
-                        .quarantine(judged, fault, work.outputsOf(caseId)));
+                CommitOutcome outcome = new CaseCommitter(inputs, results, unit.layout())
+                        .quarantine(judged, fault, work.outputsOf(caseId));
+                Outcomes.require(outcome);
+                if (outcome instanceof CommitOutcome.Quarantined aside) {
+                    account.quarantined(aside.record());
+                }
             }
         }
     }

@@ -70,6 +70,6 @@ final class LastRun {
                 + row.get("run").asLong() + " ("
                 + SafeText.of(row.get("configuration").asText()) + "): "
                 + row.get("remaining").asInt() + " of " + row.get("cases").asInt() + " cases left: "
-                + SafeText.of(row.get("left").asText()) + (row.get("remaining").asInt() > NAMED ? ",..." : "") + "\n";
+                + SafeText.of(row.get("left").asText()) + (row.get("remaining").asInt() > NAMED ? ",..." : "");
     }
 }

@@ -15,9 +15,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.nnunetspark.fault.SafeText;
-import org.nnunetspark.ledger.CaseHistory;
+import org.nnunetspark.ledger.Attempt;
 import org.nnunetspark.ledger.DoneRecord;
 import org.nnunetspark.ledger.FaultPoint;
+import org.nnunetspark.ledger.FileRecord;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.ledger.QuarantineRecord;
@@ -41,7 +42,10 @@ public final class LedgerTables {
             .add("seconds", DataTypes.DoubleType, true)
             .add("cpu_seconds", DataTypes.DoubleType, true)
             .add("input_bytes", DataTypes.LongType, true)
-            .add("output_bytes", DataTypes.LongType, true);
+            .add("output_bytes", DataTypes.LongType, true)
+            .add("file", DataTypes.StringType, true)
+            .add("file_bytes", DataTypes.LongType, true)
+            .add("file_sha256", DataTypes.StringType, true);
 
     private static final StructType PARTITIONS = new StructType()
             .add("run", DataTypes.LongType, false)
@@ -70,23 +74,27 @@ public final class LedgerTables {
         List<Row> cases = new ArrayList<>();
         Set<List<String>> done = new HashSet<>();
         for (String unit : units()) {
-            for (CaseHistory history : histories(unit)) {
+            forEachHistory(unit, (caseId, history) -> {
                 history.done().stream()
-                        .filter(record -> record.attempt().epoch() == session.epoch())
+                        .filter(record -> isNew(record.attempt()))
                         .forEach(record -> {
                             cases.add(row(unit, record));
-                            done.add(List.of(unit, record.caseId()));
+                            done.add(List.of(unit, caseId));
                             note(record);
                         });
                 history.quarantine()
-                        .filter(record -> record.attempt().epoch() == session.epoch())
+                        .filter(record -> isNew(record.attempt()))
                         .ifPresent(record -> cases.add(row(unit, record)));
-            }
+            });
         }
         save("cases", cases, CASES);
         FaultPoint.at("D8c");
         save("partitions", partitions(done), PARTITIONS);
         FaultPoint.at("D8b");
+    }
+
+    private boolean isNew(Attempt attempt) {
+        return attempt.epoch() == session.epoch();
     }
 
     private void note(DoneRecord record) {
@@ -111,7 +119,7 @@ public final class LedgerTables {
         return false;
     }
 
-    private List<CaseHistory> histories(String unit) throws IOException {
+    private void forEachHistory(String unit, Ledger.HistoryVisitor visitor) throws IOException {
         StorePath dataset = session.place().preprocessed();
         Ledger ledger = new Ledger(session.results(), LedgerLayout.configuration(dataset, unit));
         List<String> ids = session.partitions().stream()
@@ -119,7 +127,7 @@ public final class LedgerTables {
                 .map(task -> task.files().caseId())
                 .distinct()
                 .toList();
-        return ledger.histories(ids, ledger.list());
+        ledger.forEachHistory(ids, ledger.list(), visitor);
     }
 
     /** Parts of the fingerprint are on record only until it is complete, so there is nothing to tell of them. */
@@ -154,7 +162,10 @@ public final class LedgerTables {
                 record.metrics().seconds(),
                 record.metrics().cpuSeconds(),
                 inputBytes,
-                outputBytes);
+                outputBytes,
+                null,
+                null,
+                null);
     }
 
     private static Row row(String unit, QuarantineRecord record) {
@@ -169,7 +180,13 @@ public final class LedgerTables {
                 null,
                 null,
                 null,
-                null);
+                null,
+                record.fault().file(),
+                record.fileAtFault().map(FileRecord::length).orElse(null),
+                record.fileAtFault()
+                        .map(FileRecord::sha256)
+                        .filter(sha256 -> !sha256.isEmpty())
+                        .orElse(null));
     }
 
     private List<Row> partitions(Set<List<String>> done) {

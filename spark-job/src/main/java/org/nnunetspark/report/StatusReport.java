@@ -1,21 +1,21 @@
 package org.nnunetspark.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.nnunetspark.dataset.CaseFiles;
-import org.nnunetspark.fault.Fault;
-import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.DoneRecord;
 import org.nnunetspark.ledger.InFlight;
@@ -27,7 +27,6 @@ import org.nnunetspark.ledger.ShardLog;
 import org.nnunetspark.ledger.ShardRecord;
 import org.nnunetspark.pipeline.DatasetPlace;
 import org.nnunetspark.pipeline.RawDataset;
-import org.nnunetspark.pipeline.StageClock;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.plan.Plans;
 import org.nnunetspark.storage.ObjectStore;
@@ -42,23 +41,16 @@ public final class StatusReport {
     private final DatasetPlace place;
     private final ObjectNode document = JSON.createObjectNode();
     private final ArrayNode configurations;
-    private final ArrayNode cases;
     private final ArrayNode lastRuns;
     private final ArrayNode inFlight;
-    private final Map<String, PartitionCount> partitions = new TreeMap<>();
-
-    private static final class PartitionCount {
-        private long run;
-        private int partition;
-        private int done;
-        private double seconds;
-    }
+    private final List<CaseStatus> cases = new ArrayList<>();
+    private final Map<String, String> hosts = new HashMap<>();
+    private final PartitionTotals partitions = new PartitionTotals();
 
     private StatusReport(DatasetPlace place) {
         this.place = place;
         document.put("dataset", place.name());
         this.configurations = document.putArray("configurations");
-        this.cases = document.putArray("cases");
         this.lastRuns = document.putArray("last_run");
         this.inFlight = document.putArray("in_flight");
     }
@@ -79,7 +71,7 @@ public final class StatusReport {
                 }
             }
         }
-        report.addPartitions();
+        report.partitions.write(report.document.putArray("partitions"));
         return report;
     }
 
@@ -97,46 +89,62 @@ public final class StatusReport {
     private void add(ConfigurationPlan plan, ObjectStore results, RawDataset raw) throws IOException {
         LedgerLayout layout = LedgerLayout.configuration(place.preprocessed(), plan.dataIdentifier());
         Ledger ledger = new Ledger(results, layout);
-        Optional<LastRun> lastRun = LastRun.read(results, layout);
-        Set<String> settled = new HashSet<>();
-        Set<String> remaining = new HashSet<>();
         LedgerListing listing = ledger.list();
+        Tally tally = new Tally(plan.name(), raw, listing, LastRun.read(results, layout));
         List<String> ids = ids(raw);
-        int complete = 0;
-        int aside = 0;
-        List<CaseHistory> histories = ledger.histories(ids, listing);
-        for (int i = 0; i < ids.size(); i++) {
-            Optional<DoneRecord> done = histories.get(i).done().stream()
-                    .filter(listing::proves)
-                    .max(Comparator.comparingLong(record -> record.attempt().epoch()));
-            Optional<Fault> fault = fault(ids.get(i), histories.get(i), raw);
-            if (done.isPresent()) {
-                cases.add(done(plan.name(), done.get()));
-                lastRun.ifPresent(run -> run.note(done.get()));
-                settled.add(ids.get(i));
-                complete++;
-            } else if (fault.isPresent()) {
-                cases.add(node(plan.name(), ids.get(i), "quarantined")
-                        .put("code", fault.get().code().name())
-                        .put("message", fault.get().message()));
-                settled.add(ids.get(i));
-                aside++;
-            } else {
-                remaining.add(ids.get(i));
-                cases.add(node(plan.name(), ids.get(i), "remaining")
-                        .putNull("code")
-                        .putNull("message"));
-            }
-        }
-        lastRun.ifPresent(run -> run.write(plan.name(), remaining, lastRuns));
+        ledger.forEachHistory(ids, listing, tally::add);
+        tally.lastRun.ifPresent(run -> run.write(plan.name(), tally.remaining, lastRuns));
         ObjectNode node = configurations
                 .addObject()
                 .put("name", plan.name())
                 .put("total", ids.size())
-                .put("done", complete)
-                .put("quarantined", aside)
-                .put("remaining", ids.size() - complete - aside);
+                .put("done", tally.done)
+                .put("quarantined", ids.size() - tally.done - tally.remaining.size())
+                .put("remaining", tally.remaining.size());
+        Set<String> settled = new HashSet<>(ids);
+        settled.removeAll(tally.remaining);
         addShards(node.putArray("shards"), new ShardLog(results, layout).shards(), settled);
+    }
+
+    /** The cases of one configuration. */
+    private final class Tally {
+        private final String configuration;
+        private final RawDataset raw;
+        private final LedgerListing listing;
+        private final Optional<LastRun> lastRun;
+        private final Set<String> remaining = new HashSet<>();
+        private int done;
+
+        private Tally(String configuration, RawDataset raw, LedgerListing listing, Optional<LastRun> lastRun) {
+            this.configuration = configuration;
+            this.raw = raw;
+            this.listing = listing;
+            this.lastRun = lastRun;
+        }
+
+        private void add(String caseId, CaseHistory history) {
+            Optional<DoneRecord> proven = history.done().stream()
+                    .filter(listing::proves)
+                    .max(Comparator.comparingLong(record -> record.attempt().epoch()));
+            Optional<CaseStatus.Verdict> verdict = verdict(caseId, history, raw);
+            if (proven.isPresent()) {
+                addDone(caseId, proven.get());
+            } else if (verdict.isPresent()) {
+                cases.add(CaseStatus.quarantined(configuration, caseId, verdict.get()));
+            } else {
+                cases.add(CaseStatus.remaining(configuration, caseId));
+                remaining.add(caseId);
+            }
+        }
+
+        private void addDone(String caseId, DoneRecord record) {
+            String host = hosts.computeIfAbsent(record.attempt().host(), each -> each);
+            CaseStatus status = CaseStatus.done(configuration, caseId, record, host);
+            cases.add(status);
+            status.made().ifPresent(partitions::add);
+            lastRun.ifPresent(run -> run.note(record));
+            done++;
+        }
     }
 
     private static void addShards(ArrayNode rows, List<ShardRecord> shards, Set<String> settled) {
@@ -157,115 +165,31 @@ public final class StatusReport {
         return ids;
     }
 
-    private static ObjectNode node(String configuration, String caseId, String state) {
-        return JSON.createObjectNode()
-                .put("case", caseId)
-                .put("configuration", configuration)
-                .put("state", state);
-    }
-
-    private ObjectNode done(String configuration, DoneRecord record) {
-        ObjectNode node = node(configuration, record.caseId(), "done")
-                .putNull("code")
-                .putNull("message")
-                .put("seconds", record.metrics().seconds())
-                .put("cpu_seconds", record.metrics().cpuSeconds())
-                .put("peak_bytes", record.metrics().peakBytes());
-        ObjectNode stages = node.putObject("stages");
-        for (StageClock.Stage stage : StageClock.Stage.values()) {
-            stages.put(stage.key(), record.metrics().stages().getOrDefault(stage.key(), 0.0));
-        }
-        node.put("run", record.attempt().epoch())
-                .put("partition", record.attempt().partition())
-                .put("host", record.attempt().host());
-        PartitionCount count = partitions.computeIfAbsent(
-                String.format(
-                        Locale.ROOT,
-                        "%08d/%08d",
-                        record.attempt().epoch(),
-                        record.attempt().partition()),
-                key -> new PartitionCount());
-        count.run = record.attempt().epoch();
-        count.partition = record.attempt().partition();
-        count.done++;
-        count.seconds += record.metrics().seconds();
-        return node;
-    }
-
-    private static Optional<Fault> fault(String caseId, CaseHistory history, RawDataset raw) {
+    private static Optional<CaseStatus.Verdict> verdict(String caseId, CaseHistory history, RawDataset raw) {
         return raw.isBad(caseId)
-                ? Optional.of(raw.faultOf(caseId))
-                : history.quarantine()
-                        .map(record -> Fault.of(
-                                record.fault().code(),
-                                record.fault().file(),
-                                record.fault().message()));
+                ? Optional.of(new CaseStatus.Verdict(raw.faultOf(caseId), Optional.empty()))
+                : history.quarantine().map(CaseStatus.Verdict::of);
     }
 
-    private void addPartitions() {
-        ArrayNode all = document.putArray("partitions");
-        partitions
-                .values()
-                .forEach(count -> all.addObject()
-                        .put("run", count.run)
-                        .put("partition", count.partition)
-                        .put("done", count.done)
-                        .put("seconds", count.seconds));
-    }
-
-    /** One JSON document. */
-    public String json() {
-        return PrintedJson.pretty(document);
+    /** Writes one JSON document. */
+    public void writeJson(Writer out) throws IOException {
+        try (JsonGenerator json = PrintedJson.writingTo(out)) {
+            json.writeStartObject();
+            for (Map.Entry<String, JsonNode> field : document.properties()) {
+                json.writeFieldName(field.getKey());
+                json.writeTree(field.getValue());
+            }
+            json.writeArrayFieldStart("cases");
+            for (CaseStatus each : cases) {
+                each.write(json);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
     }
 
     /** The same for people: a line a configuration, and a line a case that was put aside. */
     public String text() {
-        StringBuilder text = new StringBuilder(SafeText.of(place.name())).append('\n');
-        configurations.forEach(configuration -> {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  %-20s %d of %d done, %d quarantined, %d remaining%n",
-                    SafeText.of(configuration.get("name").asText()),
-                    configuration.get("done").asInt(),
-                    configuration.get("total").asInt(),
-                    configuration.get("quarantined").asInt(),
-                    configuration.get("remaining").asInt()));
-            configuration
-                    .get("shards")
-                    .forEach(shard -> text.append("    shard ")
-                            .append(shard.get("shard").asText())
-                            .append(": ")
-                            .append(shard.get("settled").asInt())
-                            .append(" of ")
-                            .append(shard.get("cases").asInt())
-                            .append(" settled\n"));
-        });
-        lastRuns.forEach(row -> {
-            if (row.get("state").asText().equals("incomplete")) {
-                text.append(LastRun.text((ObjectNode) row));
-            }
-        });
-        if (configurations.isEmpty()) {
-            text.append("  not planned yet\n");
-        }
-        inFlight.forEach(each -> text.append(String.format(
-                Locale.ROOT,
-                "  in work: %s: %s, %d s, on %s%n",
-                SafeText.of(each.get("case").asText()),
-                SafeText.of(each.get("stage").asText()),
-                each.get("seconds").asLong(),
-                SafeText.of(each.get("host").asText()))));
-        cases.forEach(each -> {
-            if (each.get("state").asText().equals("quarantined")) {
-                text.append(String.format(
-                        Locale.ROOT,
-                        "  quarantined: %s (%s): %s: %s%n",
-                        SafeText.of(each.get("case").asText()),
-                        SafeText.of(each.get("configuration").asText()),
-                        each.get("code").asText(),
-                        each.get("message").asText()));
-            }
-        });
-        return text.toString();
+        return StatusText.of(document, cases);
     }
 }

@@ -11,6 +11,11 @@ import java.time.Duration;
  * @param retriesQuarantined whether cases that were put aside by former runs are tried again although nothing about them changed
  */
 public record CaseSettings(Duration timeout, BadCases bad, BadPolicy policy, boolean retriesQuarantined) {
+    /** The same, but trying cases again that were put aside, or not. */
+    public CaseSettings retrying(boolean retries) {
+        return new CaseSettings(timeout, bad, policy, retries);
+    }
+
     /** As the command line has them by default. */
     public static CaseSettings usual() {
         return new CaseSettings(Duration.ofHours(2), BadCases.any(), BadPolicy.PLAN_WITHOUT, false);

@@ -193,14 +193,19 @@ public final class DatasetSession implements AutoCloseable {
         if (!aside.isEmpty()) {
             Ledger ledger = new Ledger(results, unit);
             for (CaseHistory history : ledger.histories(aside, ledger.list())) {
-                history.quarantine().ifPresent(record -> quarantine(record.caseId(), fault(record)));
+                history.quarantine().ifPresent(this::quarantine);
             }
         }
     }
 
-    private static Fault fault(QuarantineRecord record) {
-        return Fault.of(
-                record.fault().code(), record.fault().file(), record.fault().message());
+    private void quarantine(QuarantineRecord record) {
+        quarantine(
+                record.caseId(),
+                Fault.of(
+                        record.fault().code(),
+                        record.fault().file(),
+                        record.fault().message()));
+        record.fileAtFault().ifPresent(file -> tally.fileAtFault(record.caseId(), file));
     }
 
     /**
@@ -263,6 +268,7 @@ public final class DatasetSession implements AutoCloseable {
         CaseReport.Verdict verdict = report.verdict().get();
         if (verdict.fault().outcome() == Outcome.QUARANTINE) {
             quarantine(report.caseId(), verdict.fault());
+            verdict.files().forEach(file -> tally.fileAtFault(report.caseId(), file));
         } else {
             tally.unfinished(report.caseId(), verdict.fault(), verdict.isStorage());
         }

@@ -29,6 +29,7 @@ import org.nnunetspark.pipeline.estimate.Estimate;
 import org.nnunetspark.pipeline.estimate.ExecutorSettings;
 import org.nnunetspark.pipeline.estimate.Remaining;
 import org.nnunetspark.pipeline.estimate.TrialRun;
+import org.nnunetspark.pipeline.forecast.KnownCrops;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.Stores;
@@ -117,15 +118,15 @@ public final class EstimateJob {
             List<CaseFiles> cases = cases();
             PreprocessWork work = PreprocessJob.work(
                     configurations, plan, settings.preprocess().format());
-            LoadReader.Loads loads =
-                    new LoadReader(plan, headers, work, LoadReader.crops(preview.fingerprint(), cases)).read(cases);
+            KnownCrops crops = LoadReader.crops(preview.fingerprint(), raw, cases);
+            LoadReader.Loads loads = new LoadReader(plan, headers, work, crops).read(cases);
             Remaining remaining = remaining(work, loads.loads());
             Optional<Calibration> calibration =
                     remaining.isNothing() ? Optional.empty() : calibrate(plan, configurations, loads.loads());
             remaining = remaining.knowing(calibration);
             return new Estimate(
                     place.name(),
-                    preview.source(preview.fingerprint().isPresent()),
+                    preview.source(!crops.isEmpty()),
                     inputs(cases, loads),
                     calibration.map(Calibration::cases).orElse(List.of()),
                     remaining.configurations(),

@@ -2,32 +2,23 @@ package org.nnunetspark.spark;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.dataset.CaseFilter;
-import org.nnunetspark.ledger.CaseHistory;
 import org.nnunetspark.ledger.CaseState;
-import org.nnunetspark.ledger.Decision;
-import org.nnunetspark.ledger.Ledger;
-import org.nnunetspark.ledger.LedgerListing;
 import org.nnunetspark.ledger.PlannedCase;
-import org.nnunetspark.ledger.RunBases;
-import org.nnunetspark.ledger.RunKey;
-import org.nnunetspark.ledger.Verification;
 import org.nnunetspark.pipeline.DatasetPlace;
 import org.nnunetspark.pipeline.PreprocessWork;
 import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.pipeline.VisitPlan;
-import org.nnunetspark.pipeline.WorkUnit;
-import org.nnunetspark.pipeline.explain.BasisDifferences;
 import org.nnunetspark.pipeline.explain.CaseAnswer;
+import org.nnunetspark.pipeline.explain.Drift;
 import org.nnunetspark.pipeline.explain.Explanation;
+import org.nnunetspark.pipeline.explain.FingerprintAnswer;
 import org.nnunetspark.pipeline.explain.PlansDrift;
 import org.nnunetspark.pipeline.explain.UnitAnswer;
 import org.nnunetspark.plan.ConfigurationPlan;
@@ -40,14 +31,20 @@ import org.nnunetspark.storage.Stores;
  * itself. Writes nothing, takes no lease and needs no Spark.
  */
 public final class ExplainJob {
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    /**
+     * What would be submitted.
+     *
+     * @param fingerprint how a fingerprint would be taken
+     * @param preprocess what would be preprocessed
+     */
+    public record Submission(FingerprintSettings fingerprint, PreprocessSettings preprocess) {}
 
     private final DatasetPlace place;
     private final RunSettings run;
-    private final PreprocessSettings settings;
+    private final Submission settings;
     private final RunListener listener;
 
-    public ExplainJob(DatasetPlace place, RunSettings run, PreprocessSettings settings, RunListener listener) {
+    public ExplainJob(DatasetPlace place, RunSettings run, Submission settings, RunListener listener) {
         this.place = place;
         this.run = run;
         this.settings = settings;
@@ -60,113 +57,78 @@ public final class ExplainJob {
                 ObjectStore results = Stores.open(place.preprocessed().text())) {
             RawDataset raw = RawDataset.open(inputs, place.raw(), run.allowedRoots(), run.verify());
             Optional<Plans> plans = PlansFile.read(results, place.preprocessed().resolve(plansName + ".json"));
-            if (plans.isEmpty()) {
-                return new Explanation(place.name(), plansName, List.of(), PlansDrift.withoutPlans());
-            }
             List<CaseFiles> cases = raw.inventory().cases().stream()
                     .filter(files -> !run.skipped().contains(files.caseId()))
                     .toList();
-            List<String> ids = cases.stream().map(CaseFiles::caseId).toList();
-            Set<String> asked = new HashSet<>(new CaseFilter(settings.choice().only(), Set.of()).select(ids));
-            return new Explanation(
-                    place.name(),
-                    plansName,
-                    units(
-                            plans.get(),
-                            raw,
-                            cases.stream()
-                                    .filter(files -> asked.contains(files.caseId()))
-                                    .toList(),
-                            results),
-                    PlansDrift.of(
-                            place.name(),
-                            raw.description(),
-                            cases.size(),
-                            Preview.fingerprint(place, results),
-                            plans.get()));
+            FingerprintAnswer fingerprint =
+                    new ExplainedFingerprint(visitPlan(raw), settings.fingerprint(), retries()).of(raw, cases, results);
+            if (plans.isEmpty()) {
+                return new Explanation(place.name(), plansName, fingerprint, List.of(), PlansDrift.withoutPlans());
+            }
+            List<UnitAnswer> units = units(plans.get(), raw, cases, results);
+            Drift drift = new PlansDrift(place.name(), raw, withoutAside(cases, fingerprint, units))
+                    .of(plans.get(), results, place.preprocessed());
+            return new Explanation(place.name(), plansName, fingerprint, units, drift);
         }
+    }
+
+    private boolean retries() {
+        return run.cases().retriesQuarantined();
+    }
+
+    private VisitPlan visitPlan(RawDataset raw) {
+        return new VisitPlan(place, raw.description(), run.verify(), new VisitPlan.Run(0, "explain"));
+    }
+
+    /** Cases that are put aside are not planned for. */
+    private static List<CaseFiles> withoutAside(
+            List<CaseFiles> cases, FingerprintAnswer fingerprint, List<UnitAnswer> units) {
+        Set<String> aside = new HashSet<>();
+        Stream.concat(fingerprint.cases().stream(), units.stream().flatMap(unit -> unit.cases().stream()))
+                .filter(answer -> answer.state() == CaseState.QUARANTINED)
+                .forEach(answer -> aside.add(answer.caseId()));
+        return cases.stream().filter(files -> !aside.contains(files.caseId())).toList();
     }
 
     private List<UnitAnswer> units(Plans plans, RawDataset raw, List<CaseFiles> cases, ObjectStore results)
             throws IOException {
         AskedConfigurations asked = new AskedConfigurations(place.name(), raw.description(), listener, plans);
-        List<ConfigurationPlan> configurations = asked.named(settings.configurations());
-        VisitPlan visitPlan = new VisitPlan(place, raw.description(), run.verify(), new VisitPlan.Run(0, "explain"))
-                .readBy(asked.reader());
-        PreprocessWork work = PreprocessJob.work(configurations, visitPlan, settings.format());
+        List<ConfigurationPlan> configurations =
+                asked.named(settings.preprocess().configurations());
+        PreprocessWork work = PreprocessJob.work(
+                configurations,
+                visitPlan(raw).readBy(asked.reader()),
+                settings.preprocess().format());
+        List<CaseAnswer> bad = badByName(raw);
+        Set<String> chosen = chosen(cases, bad);
+        bad.removeIf(answer -> !chosen.contains(answer.caseId()));
         List<PlannedCase> planned = cases.stream()
+                .filter(files -> chosen.contains(files.caseId()))
                 .map(files -> new PlannedCase(files.caseId(), raw.inputs(files), work.outputsOf(files.caseId())))
                 .toList();
         List<UnitAnswer> answers = new ArrayList<>();
         for (int i = 0; i < configurations.size(); i++) {
-            UnitAnswer whole = unit(configurations.get(i).name(), work.units().get(i), planned, results);
+            UnitAnswer answer = new ExplainedUnit(work.units().get(i), results, retries())
+                    .of(configurations.get(i).name(), planned);
             // Nothing follows for cases that were not asked for.
-            answers.add(
-                    settings.choice().isPartial()
-                            ? new UnitAnswer(whole.configuration(), whole.cases(), List.of())
-                            : whole);
+            answers.add(answer.with(bad, !settings.preprocess().choice().isPartial()));
         }
         return answers;
     }
 
-    private static UnitAnswer unit(String name, WorkUnit unit, List<PlannedCase> planned, ObjectStore results)
-            throws IOException {
-        Ledger ledger = new Ledger(results, unit.layout());
-        LedgerListing listing = ledger.list();
-        List<Decision> decisions = ledger.decide(unit.runKey(), planned, listing, Verification.STAT);
-        Map<String, String> others = otherBases(unit, decisions, ledger.histories(ids(decisions), listing), results);
-        List<CaseAnswer> answers = decisions.stream()
-                .map(decision -> answer(decision, Optional.ofNullable(others.get(decision.caseId()))))
+    /** No case can be read whose files are not there, or are no files. */
+    private List<CaseAnswer> badByName(RawDataset raw) {
+        List<CaseAnswer> bad = new ArrayList<>();
+        raw.inventory().caseFaults().keySet().stream()
+                .filter(id -> raw.isBad(id) && !run.skipped().contains(id))
+                .forEach(id -> bad.add(CaseAnswer.of(id, raw.faultOf(id))));
+        return bad;
+    }
+
+    private Set<String> chosen(List<CaseFiles> cases, List<CaseAnswer> bad) {
+        List<String> ids = Stream.concat(
+                        cases.stream().map(CaseFiles::caseId), bad.stream().map(CaseAnswer::caseId))
                 .toList();
-        Set<String> known = new HashSet<>();
-        planned.forEach(each -> known.add(each.caseId()));
-        return new UnitAnswer(name, answers, ledger.strangers(known, listing));
-    }
-
-    private static List<String> ids(List<Decision> decisions) {
-        return decisions.stream()
-                .filter(decision -> decision.state() == CaseState.STALE)
-                .map(Decision::caseId)
-                .toList();
-    }
-
-    /** Of stale cases that were made from something else than the files: what of it is different now. */
-    private static Map<String, String> otherBases(
-            WorkUnit unit, List<Decision> decisions, List<CaseHistory> histories, ObjectStore results)
-            throws IOException {
-        RunBases bases = new RunBases(results, unit.layout());
-        Map<RunKey, Optional<String>> byKey = new HashMap<>();
-        Map<String, String> others = new HashMap<>();
-        List<String> ids = ids(decisions);
-        for (int i = 0; i < ids.size(); i++) {
-            List<RunKey> keys = histories.get(i).done().stream()
-                    .map(record -> record.runKey())
-                    .toList();
-            if (!keys.isEmpty() && !keys.contains(unit.runKey())) {
-                if (!byKey.containsKey(keys.get(0))) {
-                    byKey.put(
-                            keys.get(0),
-                            bases.find(keys.get(0))
-                                    .map(then -> String.join("; ", BasisDifferences.between(then, unit.basis()))));
-                }
-                String caseId = ids.get(i);
-                byKey.get(keys.get(0)).ifPresent(text -> others.put(caseId, text));
-            }
-        }
-        return others;
-    }
-
-    private static CaseAnswer answer(Decision decision, Optional<String> otherBasis) {
-        String reason = otherBasis
-                .map(changed -> "made from something else: " + changed)
-                .orElse(decision.reason());
-        String kind = otherBasis.isPresent() ? reason : kind(decision.reason());
-        return new CaseAnswer(decision.caseId(), decision.state(), kind, reason);
-    }
-
-    /** Without names and numbers. */
-    private static String kind(String reason) {
-        int colon = reason.indexOf(": ");
-        return NUMBER.matcher(colon < 0 ? reason : reason.substring(0, colon)).replaceAll("N");
+        return new HashSet<>(new CaseFilter(settings.preprocess().choice().only(), Set.of()).select(ids));
     }
 }

@@ -2,8 +2,10 @@ package org.nnunetspark.spark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +18,17 @@ import org.nnunetspark.kernel.intensity.Intensities;
 import org.nnunetspark.ledger.CaseState;
 import org.nnunetspark.ledger.Decision;
 import org.nnunetspark.ledger.DoneRecord;
+import org.nnunetspark.ledger.FingerprintCases;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.pipeline.FingerprintPart;
 import org.nnunetspark.pipeline.FingerprintWork;
+import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.WorkUnit;
 import org.nnunetspark.plan.ChannelIntensities;
 import org.nnunetspark.plan.DatasetFingerprint;
 import org.nnunetspark.storage.StorePath;
+import org.nnunetspark.storage.StoredDigest;
 
 /**
  * Extracts a dataset's fingerprint: visits every case for its part, then reduces the parts. Cases that are put aside are no
@@ -54,37 +59,50 @@ public final class FingerprintJob {
                             + " is there and is kept; --clean extracts it anew.");
             return;
         }
-        int excluded = excluded(settings);
+        tellOfIgnored(settings);
+        int excluded = settings.excluded(session.raw().description());
         session.sweep(layout);
         if (settings.clean()) {
             int unused = retireAllBut(Set.of());
         }
         Map<String, DoneRecord> records = visitAll(excluded, settings.failedPartitions());
         session.requirePlannable();
-        CopiedFiles.find(records).forEach((caseId, faults) -> faults.forEach(fault -> session.warn(caseId, fault)));
+        warnOfCopies(records);
         DatasetFingerprint fingerprint = reduce(records);
         session.requireHeld();
-        session.results().put(file, fingerprint.toJson().getBytes(UTF_8));
+        byte[] json = fingerprint.toJson().getBytes(UTF_8);
+        session.results().put(file, json);
+        cases(json, records).write(session.results(), layout);
         // The samples were kept for this moment only; they are as large as all foreground that nnU-Net would hold.
         int unused = retireAllBut(Set.of());
     }
 
-    /** The label that is left out of the statistics, or 0. */
-    private int excluded(FingerprintSettings settings) {
+    /** Of whatever could be read: who repairs a file should not learn of the others' faults only after that. */
+    private void warnOfCopies(Map<String, DoneRecord> records) {
+        CopiedFiles.find(records).forEach((caseId, faults) -> faults.forEach(fault -> session.warn(caseId, fault)));
+    }
+
+    private FingerprintCases cases(byte[] fingerprint, Map<String, DoneRecord> records) throws IOException {
+        Map<String, String> files = new HashMap<>();
+        session.cases()
+                .forEach(each -> files.put(
+                        each.caseId(), FingerprintCases.digestOf(session.raw().inputs(each))));
+        List<FingerprintCases.Case> cases = new ArrayList<>();
+        records.forEach((id, record) -> cases.add(new FingerprintCases.Case(
+                id, files.get(id), FingerprintPart.of(record.payload()).extent().beforeCrop())));
+        return new FingerprintCases(StoredDigest.sha256(new ByteArrayInputStream(fingerprint)), cases);
+    }
+
+    private void tellOfIgnored(FingerprintSettings settings) {
         OptionalInt ignored = session.raw().description().labels().ignoreLabel();
-        if (ignored.isEmpty()) {
-            return 0;
-        }
-        if (!settings.withoutIgnore()) {
+        if (ignored.isPresent() && !settings.withoutIgnore()) {
             session.listener()
                     .note("Voxels of the ignore label " + ignored.getAsInt() + " count as foreground in the intensity"
                             + " statistics of " + session.place().name()
                             + ", as they do in nnU-Net: they shift the mean and"
                             + " deviation that CT images are normalised with. --exclude-ignore-from-statistics leaves them"
                             + " out.");
-            return 0;
         }
-        return ignored.getAsInt();
     }
 
     private int retireAllBut(Set<String> cases) throws IOException {
@@ -112,6 +130,7 @@ public final class FingerprintJob {
             session.quarantine(layout, decisions);
             boolean shrank = cases.removeIf(this::isKnownBad);
             if (!shrank) {
+                warnOfCopies(byCase(new Ledger(session.results(), layout).records(done)));
                 throw new UnfinishedCasesException(cases.size() - done.size());
             }
         }
@@ -156,9 +175,15 @@ public final class FingerprintJob {
     }
 
     private FingerprintWork work(int cases, int excluded) {
+        return work(session.visitPlan(), cases, excluded);
+    }
+
+    /** The work of a fingerprint of so many cases, without a label; 0 for none. */
+    static FingerprintWork work(VisitPlan plan, int cases, int excluded) {
         long samples = (long) (SAMPLES_OF_DATASET / cases);
         String drawn = "fingerprint of " + samples + " samples" + (excluded == 0 ? "" : " without label " + excluded);
-        WorkUnit unit = WorkUnit.of(layout, drawn, session.visitPlan().canonicalDataset(), "samples/2");
+        WorkUnit unit = WorkUnit.of(
+                LedgerLayout.fingerprint(plan.place().preprocessed()), drawn, plan.canonicalDataset(), "samples/2");
         return new FingerprintWork(unit, samples, excluded);
     }
 

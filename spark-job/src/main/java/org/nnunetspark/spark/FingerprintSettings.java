@@ -1,5 +1,7 @@
 package org.nnunetspark.spark;
 
+import org.nnunetspark.dataset.DatasetDescription;
+
 /**
  * How a fingerprint is extracted.
  *
@@ -9,6 +11,11 @@ package org.nnunetspark.spark;
  * @param failedPartitions visit only cases of partitions that the last run did not complete
  */
 public record FingerprintSettings(boolean again, boolean clean, boolean withoutIgnore, boolean failedPartitions) {
+    /** The label that is left out of the statistics, or 0. */
+    int excluded(DatasetDescription description) {
+        return withoutIgnore ? description.labels().ignoreLabel().orElse(0) : 0;
+    }
+
     /** The same, restricted to partitions that the last run did not complete, or not. */
     public FingerprintSettings ofFailedPartitions(boolean restricted) {
         return new FingerprintSettings(again, clean, withoutIgnore, restricted);

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.pipeline.CaseHeaders;
+import org.nnunetspark.pipeline.KnownFingerprint;
 import org.nnunetspark.pipeline.PreprocessWork;
 import org.nnunetspark.pipeline.PreprocessWork.Configuration;
+import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.estimate.CaseLoad;
 import org.nnunetspark.pipeline.forecast.CaseForecast;
@@ -15,7 +17,6 @@ import org.nnunetspark.pipeline.forecast.FingerprintForecast;
 import org.nnunetspark.pipeline.forecast.KnownCrops;
 import org.nnunetspark.pipeline.forecast.PreprocessForecast;
 import org.nnunetspark.plan.ConfigurationPlan;
-import org.nnunetspark.plan.DatasetFingerprint;
 
 /** Says by their headers what cases will be. */
 final class LoadReader {
@@ -41,14 +42,12 @@ final class LoadReader {
                         configurations, work.format(), work.classes(), ExecutorResources.MOST_THREADS));
     }
 
-    /**
-     * The crops that a fingerprint tells.
-     *
-     * @param fingerprint of the same cases in the same order, whose shapes are those after the crop; else the crop is unknown
-     */
-    static KnownCrops crops(Optional<DatasetFingerprint> fingerprint, List<CaseFiles> cases) {
-        List<String> ids = cases.stream().map(CaseFiles::caseId).toList();
-        return fingerprint.map(known -> KnownCrops.of(known, ids)).orElseGet(KnownCrops::none);
+    /** The crops that a fingerprint tells of those cases that it is known to count as they are now. */
+    static KnownCrops crops(Optional<KnownFingerprint> fingerprint, RawDataset raw, List<CaseFiles> cases) {
+        return fingerprint
+                .flatMap(known -> known.standing(raw, cases)
+                        .map(standing -> KnownCrops.of(known.fingerprint(), standing.counted())))
+                .orElseGet(KnownCrops::none);
     }
 
     /**

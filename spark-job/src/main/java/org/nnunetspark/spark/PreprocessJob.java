@@ -18,6 +18,7 @@ import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.pipeline.GroundTruthCopies;
+import org.nnunetspark.pipeline.KnownFingerprint;
 import org.nnunetspark.pipeline.OutputFormat;
 import org.nnunetspark.pipeline.PreprocessWork;
 import org.nnunetspark.pipeline.PreprocessWork.Configuration;
@@ -32,8 +33,6 @@ import org.nnunetspark.storage.StorePath;
 
 /** Preprocesses every case that is not complete yet, in all configurations that it lacks in one visit. */
 public final class PreprocessJob {
-    private static final int MAX_FINGERPRINT = 256 << 20;
-
     private final DatasetSession session;
     private final PreprocessSettings settings;
     private final OptionalInt casesAtOnce;
@@ -111,19 +110,12 @@ public final class PreprocessJob {
                 configurations, format, visitPlan.description().labels().locationClasses());
     }
 
-    /** Of the cases that are not put aside, which are those of a fingerprint that this command or one like it has made. */
     private KnownCrops knownCrops() throws IOException {
-        StorePath file = session.place().preprocessed().resolve(DatasetFingerprint.FILE);
-        if (session.results().entry(file).isEmpty()) {
-            return KnownCrops.none();
-        }
-        List<String> ids = session.cases().stream()
-                .map(CaseFiles::caseId)
-                .filter(id -> !session.tally().quarantined().containsKey(id))
-                .toList();
         try {
-            byte[] json = session.results().read(file, MAX_FINGERPRINT);
-            return KnownCrops.of(DatasetFingerprint.parse(json), ids);
+            return LoadReader.crops(
+                    KnownFingerprint.read(session.results(), session.place().preprocessed()),
+                    session.raw(),
+                    session.cases());
         } catch (InputFaultException e) {
             // Not needed for preprocessing: without it, every case is taken for nonzero throughout.
             return KnownCrops.none();

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.nnunetspark.dataset.DatasetDescription;
 import org.nnunetspark.pipeline.DatasetPlace;
+import org.nnunetspark.pipeline.KnownFingerprint;
 import org.nnunetspark.pipeline.RawDataset;
 import org.nnunetspark.plan.DatasetFingerprint;
 import org.nnunetspark.plan.ExperimentPlanner;
@@ -16,7 +17,6 @@ import org.nnunetspark.plan.PlannerKind;
 import org.nnunetspark.plan.PlannerOptions;
 import org.nnunetspark.plan.Plans;
 import org.nnunetspark.storage.ObjectStore;
-import org.nnunetspark.storage.StorePath;
 
 /**
  * What a dataset has been planned to, or would be.
@@ -25,9 +25,7 @@ import org.nnunetspark.storage.StorePath;
  * @param plans those that are there, or as the planner of that name would make them
  * @param origin where the plans are from
  */
-record Preview(Optional<DatasetFingerprint> fingerprint, Optional<Plans> plans, Origin origin) {
-    private static final int MAX_FINGERPRINT = 256 << 20;
-
+record Preview(Optional<KnownFingerprint> fingerprint, Optional<Plans> plans, Origin origin) {
     /** What plans are made of. */
     enum Origin {
         FILE,
@@ -38,7 +36,7 @@ record Preview(Optional<DatasetFingerprint> fingerprint, Optional<Plans> plans, 
     }
 
     static Preview of(DatasetPlace place, RawDataset raw, ObjectStore results, String plansName) throws IOException {
-        Optional<DatasetFingerprint> fingerprint = fingerprint(place, results);
+        Optional<KnownFingerprint> fingerprint = KnownFingerprint.read(results, place.preprocessed());
         Optional<Plans> plans = PlansFile.read(results, place.preprocessed().resolve(plansName + ".json"));
         if (plans.isPresent()) {
             return new Preview(fingerprint, plans, Origin.FILE);
@@ -46,7 +44,8 @@ record Preview(Optional<DatasetFingerprint> fingerprint, Optional<Plans> plans, 
         return fingerprint.isPresent()
                 ? new Preview(
                         fingerprint,
-                        Optional.of(planned(place, raw.description(), fingerprint.get(), plansName)),
+                        Optional.of(planned(
+                                place, raw.description(), fingerprint.get().fingerprint(), plansName)),
                         Origin.FINGERPRINT)
                 : new Preview(fingerprint, plans, Origin.NONE);
     }
@@ -56,13 +55,6 @@ record Preview(Optional<DatasetFingerprint> fingerprint, Optional<Plans> plans, 
             DatasetFingerprint assumed, DatasetPlace place, DatasetDescription description, String plansName) {
         Plans plans = planned(place, description, assumed, plansName);
         return new Preview(Optional.empty(), Optional.of(plans), Origin.HEADERS);
-    }
-
-    static Optional<DatasetFingerprint> fingerprint(DatasetPlace place, ObjectStore results) throws IOException {
-        StorePath file = place.preprocessed().resolve(DatasetFingerprint.FILE);
-        return results.entry(file).isPresent()
-                ? Optional.of(DatasetFingerprint.parse(results.read(file, MAX_FINGERPRINT)))
-                : Optional.empty();
     }
 
     private static Plans planned(

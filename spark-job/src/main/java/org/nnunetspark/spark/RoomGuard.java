@@ -17,6 +17,7 @@ import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.pipeline.CaseTrial;
 import org.nnunetspark.pipeline.CaseTrial.Made;
 import org.nnunetspark.pipeline.CaseTrial.Stored;
+import org.nnunetspark.pipeline.KnownFingerprint;
 import org.nnunetspark.pipeline.PreprocessWork;
 import org.nnunetspark.pipeline.PreprocessWork.Configuration;
 import org.nnunetspark.pipeline.VisitPlan;
@@ -74,7 +75,10 @@ final class RoomGuard {
                 plan,
                 session.headers(),
                 work,
-                LoadReader.crops(Preview.fingerprint(session.place(), session.results()), cases));
+                LoadReader.crops(
+                        KnownFingerprint.read(session.results(), session.place().preprocessed()),
+                        session.raw(),
+                        cases));
         List<CaseLoad> loads = reader.read(left).loads();
         Labelled labelled = new Labelled(loads, made(cases, decisions));
         if (loads.isEmpty() || space(labelled, lacking, Optional.empty()).verdict() == RoomVerdict.FITS) {

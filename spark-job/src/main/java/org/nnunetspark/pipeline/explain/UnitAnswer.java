@@ -1,6 +1,7 @@
 package org.nnunetspark.pipeline.explain;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.nnunetspark.ledger.CaseState;
 
 /**
@@ -8,7 +9,7 @@ import org.nnunetspark.ledger.CaseState;
  *
  * @param configuration its name
  * @param cases in the order of the dataset
- * @param removed cases with results that are no part of the dataset any more: these will be taken away
+ * @param removed cases with results that are no part of the dataset any more, or were put aside: these will be taken away
  */
 public record UnitAnswer(String configuration, List<CaseAnswer> cases, List<String> removed) {
     public UnitAnswer {
@@ -16,16 +17,20 @@ public record UnitAnswer(String configuration, List<CaseAnswer> cases, List<Stri
         removed = List.copyOf(removed);
     }
 
-    /** Whether nothing at all is to be done. */
+    /** Whether nothing at all is to be done: cases may be put aside, as long as nothing of them is left. */
     public boolean isUntouched() {
         return removed.isEmpty() && toDo().isEmpty();
     }
 
+    /** The same with further cases; and, if it is so, without what would be taken away. */
+    public UnitAnswer with(List<CaseAnswer> more, boolean takesAway) {
+        List<CaseAnswer> all = Stream.concat(cases.stream(), more.stream()).toList();
+        return new UnitAnswer(configuration, all, takesAway ? removed : List.of());
+    }
+
     /** The cases that will be visited. */
     public List<CaseAnswer> toDo() {
-        return cases.stream()
-                .filter(each -> each.state() != CaseState.DONE && each.state() != CaseState.QUARANTINED)
-                .toList();
+        return cases.stream().filter(CaseAnswer::isToDo).toList();
     }
 
     /** Cases in a state. */

@@ -1,6 +1,5 @@
 package org.nnunetspark.pipeline.forecast;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nnunetspark.pipeline.CaseHeaders;
@@ -10,35 +9,36 @@ import org.nnunetspark.volume.Shape;
 
 /**
  * The shapes of nonzero regions, as far as they are known before voxels are read: the dataset's fingerprint lists them case by
- * case, without names.
+ * case, and a record beside it says which cases these are.
  */
 public final class KnownCrops {
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> numbers;
     private final List<Shape> shapes;
     private final List<CaseSpacing> spacings;
 
-    private KnownCrops(List<Shape> shapes, List<CaseSpacing> spacings) {
+    private KnownCrops(Map<String, Integer> numbers, List<Shape> shapes, List<CaseSpacing> spacings) {
+        this.numbers = Map.copyOf(numbers);
         this.shapes = shapes;
         this.spacings = spacings;
     }
 
     /** None is known. */
     public static KnownCrops none() {
-        return new KnownCrops(List.of(), List.of());
+        return new KnownCrops(Map.of(), List.of(), List.of());
     }
 
     /**
-     * Those of a fingerprint; none if it has another number of cases.
+     * Those of a fingerprint.
      *
-     * @param caseIds the cases that it was taken of, in the dataset's order
+     * @param numbers the place in it of each case that is known to have one, counted from 0
      */
-    public static KnownCrops of(DatasetFingerprint fingerprint, List<String> caseIds) {
-        if (fingerprint.shapesAfterCrop().size() != caseIds.size()) {
-            return none();
-        }
-        KnownCrops crops = new KnownCrops(fingerprint.shapesAfterCrop(), fingerprint.spacings());
-        caseIds.forEach(id -> crops.numbers.put(id, crops.numbers.size()));
-        return crops;
+    public static KnownCrops of(DatasetFingerprint fingerprint, Map<String, Integer> numbers) {
+        return new KnownCrops(numbers, fingerprint.shapesAfterCrop(), fingerprint.spacings());
+    }
+
+    /** Whether nothing is known. */
+    public boolean isEmpty() {
+        return numbers.isEmpty();
     }
 
     /** The shape of a case's nonzero region, in the reader's axes; all of its shape where the fingerprint does not fit it. */

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,6 @@ import org.nnunetspark.storage.StoredDigest;
 
 /** Finds each case of one configuration in the shards that declare it. Names and lengths are looked at, no result is read. */
 final class UnitSurvey {
-    private static final int RECORDS_AT_ONCE = 4096;
 
     private final String unit;
     private final Reasons reasons;
@@ -44,14 +42,8 @@ final class UnitSurvey {
                     declared.place().store(),
                     LedgerLayout.configuration(declared.place().folder(), unit));
             LedgerListing listing = ledger.list();
-            List<String> ids = declared.record().cases();
-            for (int from = 0; from < ids.size(); from += RECORDS_AT_ONCE) {
-                List<String> some = ids.subList(from, Math.min(ids.size(), from + RECORDS_AT_ONCE));
-                List<CaseHistory> histories = ledger.histories(some, listing);
-                for (int i = 0; i < some.size(); i++) {
-                    look(declared, some.get(i), histories.get(i), listing);
-                }
-            }
+            ledger.forEachHistory(
+                    declared.record().cases(), listing, (caseId, history) -> look(declared, caseId, history, listing));
         }
         verdicts.keySet().removeAll(done.keySet());
         open.forEach((shard, cases) -> {
