@@ -52,10 +52,10 @@ final class S3DuplicateFaults {
     @FaultRow(number = 30, fault = "two attempts at a case publish and record by turns, S3")
     void leaveOneRecord(String turns) throws Exception {
         TinyCase tiny = tiny();
-        StagedCase attempt = tiny.stage(1, tiny.results(), "");
+        StagedCase attempt = tiny.stage(1, tiny.results(), "0");
         try (Duel duel = new Duel(tiny, turns)) {
             Future<CommitOutcome> first = duel.begin('A', attempt);
-            Future<CommitOutcome> second = duel.begin('B', tiny.stage(1, tiny.results(), ""));
+            Future<CommitOutcome> second = duel.begin('B', tiny.stage(1, tiny.results(), "0"));
             assertThat(List.of(first.get(), second.get()))
                     .hasOnlyElementsOfTypes(Committed.class, Duplicate.class)
                     .hasAtLeastOneElementOfType(Committed.class)
@@ -72,13 +72,13 @@ final class S3DuplicateFaults {
     void theSecondIsRefused(String turns) throws Exception {
         TinyCase tiny = tiny();
         boolean zombieIsFirst = turns.startsWith("A");
-        StagedCase old = tiny.stage(1, tiny.results(), "");
+        StagedCase old = tiny.stage(1, tiny.results(), "0");
         StagedCase now;
         try (Duel duel = new Duel(tiny, turns)) {
             Future<CommitOutcome> zombie = duel.begin('A', old);
             duel.awaitChecks('A');
-            tiny.redraw("other voxels");
-            now = tiny.stage(1, tiny.results(), "");
+            tiny.redraw("values");
+            now = tiny.stage(1, tiny.results(), "0");
             Future<CommitOutcome> rightful = duel.begin('B', now);
             assertThat(zombie.get()).isInstanceOf(zombieIsFirst ? Committed.class : Overtaken.class);
             assertThat(rightful.get()).isInstanceOf(zombieIsFirst ? Overtaken.class : Committed.class);
@@ -86,7 +86,7 @@ final class S3DuplicateFaults {
         assertThat(tiny.holds(zombieIsFirst ? old : now)).as("no mix").isTrue();
         assertThat(tiny.state() == CaseState.DONE).isNotEqualTo(zombieIsFirst);
 
-        CommitOutcome unused = tiny.commit(tiny.results(), tiny.stage(1, tiny.results(), ""));
+        CommitOutcome unused = tiny.commit(tiny.results(), tiny.stage(1, tiny.results(), "0"));
         assertThat(tiny.state()).isEqualTo(CaseState.DONE);
         assertThat(tiny.holds(now)).isTrue();
     }

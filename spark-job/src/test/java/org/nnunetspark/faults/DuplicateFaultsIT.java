@@ -35,7 +35,7 @@ final class DuplicateFaultsIT {
     @FaultRow(number = 30, fault = "two attempts at a case publish and record by turns")
     void leaveOneRecord(String turns) throws Exception {
         TinyCase tiny = tiny();
-        List<StagedCase> attempts = List.of(tiny.stage(1, tiny.results(), ""), tiny.stage(1, tiny.results(), ""));
+        List<StagedCase> attempts = List.of(tiny.stage(1, tiny.results(), "0"), tiny.stage(1, tiny.results(), "0"));
 
         assertThat(commit(tiny, turns, attempts))
                 .hasOnlyElementsOfTypes(Committed.class, Duplicate.class)
@@ -51,8 +51,7 @@ final class DuplicateFaultsIT {
     @FaultRow(number = 31, fault = "the same by turns, but one makes other bytes")
     void neverBelieveTwoContents(String turns) throws Exception {
         TinyCase tiny = tiny();
-        List<StagedCase> attempts =
-                List.of(tiny.stage(1, tiny.results(), ""), tiny.stage(1, tiny.results(), " and a nonce"));
+        List<StagedCase> attempts = List.of(tiny.stage(1, tiny.results(), "0"), tiny.stage(1, tiny.results(), "1"));
 
         List<CommitOutcome> outcomes = commit(tiny, turns, attempts);
 

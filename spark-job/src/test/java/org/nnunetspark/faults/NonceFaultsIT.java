@@ -15,6 +15,8 @@ import org.nnunetspark.testing.SmallDataset;
 /** Row 31 as a whole run meets with it. */
 @FaultSuite
 final class NonceFaultsIT {
+    private static final int INTERNAL_ERROR = 70;
+
     @TempDir
     private Path temp;
 
@@ -43,6 +45,7 @@ final class NonceFaultsIT {
 
         Trial.Ended again = commands.preprocess(List.of(), Map.of(), "local[2]").end();
 
+        assertThat(again.status()).as(again.said()).isEqualTo(INTERNAL_ERROR);
         assertThat(again.said()).contains("NONDETERMINISTIC_OUTPUT: case " + caseId + " was made twice");
         assertThat(results.resolve(data)).hasBinaryContent(bytes);
         assertThat(trial.records().makers()).isEqualTo(recorded);

@@ -40,10 +40,10 @@ final class SwappedInputFaultsIT {
         TinyCase tiny = TinyCase.make(temp, new LocalStore(), StorePath.of(temp.resolve("preprocessed")));
         StagedCase now;
         try (Duel duel = new Duel(tiny, turns)) {
-            Future<CommitOutcome> zombie = duel.begin('A', tiny.stage(1, tiny.results(), ""));
+            Future<CommitOutcome> zombie = duel.begin('A', tiny.stage(1, tiny.results(), "0"));
             duel.awaitChecks('A');
-            tiny.redraw("other voxels");
-            now = tiny.stage(1, tiny.results(), "");
+            tiny.redraw("values");
+            now = tiny.stage(1, tiny.results(), "0");
             assertThat(duel.begin('B', now).get()).isInstanceOf(CommitOutcome.Committed.class);
             assertThat(zombie.get()).isInstanceOf(CommitOutcome.Committed.class);
         }
@@ -51,7 +51,7 @@ final class SwappedInputFaultsIT {
                 .as("done if, and only if, the files are of the new input")
                 .isEqualTo(tiny.holds(now));
 
-        CommitOutcome unused = tiny.commit(tiny.results(), tiny.stage(1, tiny.results(), ""));
+        CommitOutcome unused = tiny.commit(tiny.results(), tiny.stage(1, tiny.results(), "0"));
         assertThat(tiny.state()).isEqualTo(CaseState.DONE);
         assertThat(tiny.holds(now)).isTrue();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,11 +56,12 @@ record TinyCase(Path input, ObjectStore results, LedgerLayout layout) {
         return made;
     }
 
-    /** Replaces the input. */
+    /** Replaces the input by another file. */
     void redraw(String text) throws IOException {
-        Files.writeString(input, text);
+        Path drawn = Files.writeString(input.resolveSibling("drawn"), text);
         // What was written just now is no proof of anything.
-        Files.setLastModifiedTime(input, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        Files.setLastModifiedTime(drawn, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        Files.move(drawn, input, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private InputFile file() throws IOException {
@@ -68,7 +70,11 @@ record TinyCase(Path input, ObjectStore results, LedgerLayout layout) {
         return new InputFile(path.name(), path, entry.length(), entry.token(), entry.modified());
     }
 
-    /** An attempt that has read and encoded; with a nonce, what it encoded depends on more than its input. */
+    /**
+     * An attempt that has read and encoded. Everything has the same length whatever it says, so that only bytes and tokens tell.
+     *
+     * @param nonce what the results depend on besides the input: should be nothing, that is the same for all attempts
+     */
     StagedCase stage(long epoch, ObjectStore seen, String nonce) throws IOException {
         String sha256 =
                 StoredDigest.of(INPUTS, StorePath.of(input)).orElseThrow().sha256();

@@ -25,7 +25,6 @@ import org.nnunetspark.testing.StandaloneCluster;
  */
 @FaultSuite
 final class ZombieFaultsIT {
-    private static final int HEALTHY = 1;
     private static final int SICK = 2;
     private static final Duration MOST = Duration.ofMinutes(4);
     private static final String FAULT = "-D" + FaultPoint.PROPERTY + "=";
