@@ -122,7 +122,8 @@ final class BadInputIT {
                 files.put(
                         node.get("case").asText(),
                         known
-                                ? node.get("bytes").asLong() + " " + node.get("sha256").asText()
+                                ? node.get("bytes").asLong() + " "
+                                        + node.get("sha256").asText()
                                 : "unknown");
             }
         }
@@ -131,8 +132,8 @@ final class BadInputIT {
 
     private List<String> status(SmallDataset dataset, Path preprocessed) throws IOException {
         StringWriter out = new StringWriter();
-        DatasetPlace place = DatasetPlace.find(
-                new Folders(dataset.root().toString(), preprocessed.toString()), SmallDataset.NAME);
+        DatasetPlace place =
+                DatasetPlace.find(new Folders(dataset.root().toString(), preprocessed.toString()), SmallDataset.NAME);
         StatusReport.read(place, "nnUNetPlans", List.of()).writeJson(out);
         List<String> lines = new ArrayList<>();
         new ObjectMapper().readTree(out.toString()).get("cases").forEach(each -> lines.add(each.toString()));

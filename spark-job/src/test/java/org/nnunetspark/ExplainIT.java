@@ -157,9 +157,10 @@ final class ExplainIT {
         assertThat(reasons(explain()).values().stream().filter(reason -> reason.startsWith("done")))
                 .hasSize(CASES);
 
-        assertThat(errorsOf(() -> assertThat(run("plan_and_preprocess", "--frozen-plans"))
-                        .isZero()))
-                .containsPattern("planning anew would (change|give).* from the fingerprint of 5 cases; since .* 2 were added");
+        assertThat(errorsOf(() ->
+                        assertThat(run("plan_and_preprocess", "--frozen-plans")).isZero()))
+                .containsPattern(
+                        "planning anew would (change|give).* from the fingerprint of 5 cases; since .* 2 were added");
 
         assertThat(folder().resolve("nnUNetPlans.json")).hasBinaryContent(plans);
         assertThat(folder().resolve("nnUNetPlans_3d_fullres/case_6.b2nd")).exists();
@@ -198,8 +199,8 @@ final class ExplainIT {
                 .isEqualTo(withoutIntensities(explain().get("drift")));
 
         Files.writeString(folder().resolve("dataset_fingerprint.json"), "{}");
-        assertThat(errorsOf(() -> assertThat(run("plan_and_preprocess", "--frozen-plans"))
-                        .isZero()))
+        assertThat(errorsOf(() ->
+                        assertThat(run("plan_and_preprocess", "--frozen-plans")).isZero()))
                 .contains("planning anew: not known, nothing can be planned from the fingerprint: BAD_PLAN");
     }
 
@@ -212,8 +213,8 @@ final class ExplainIT {
 
         JsonNode explained = explain();
         assertThat(explained.at("/configurations/0/untouched").asBoolean()).isTrue();
-        assertThat(reasons(explained)).hasEntrySatisfying("case_1", reason -> assertThat(reason)
-                .startsWith("quarantined: NOT_NIFTI: "));
+        assertThat(reasons(explained))
+                .hasEntrySatisfying("case_1", reason -> assertThat(reason).startsWith("quarantined: NOT_NIFTI: "));
         assertThat(explained.at("/drift/differences"))
                 .extracting(JsonNode::asText)
                 .as("planned without it")
@@ -221,19 +222,21 @@ final class ExplainIT {
 
         JsonNode again = explain("--retry-quarantined");
         assertThat(again.at("/configurations/0/untouched").asBoolean()).isFalse();
-        assertThat(reasons(again)).hasEntrySatisfying("case_1", reason -> assertThat(reason)
-                .startsWith("todo: was put aside, and is tried again: NOT_NIFTI: "));
+        assertThat(reasons(again))
+                .hasEntrySatisfying(
+                        "case_1",
+                        reason ->
+                                assertThat(reason).startsWith("todo: was put aside, and is tried again: NOT_NIFTI: "));
 
         Files.delete(dataset.label(1));
-        assertThat(reasons(explain())).hasEntrySatisfying("case_1", reason -> assertThat(reason)
-                .startsWith("quarantined: LABEL_MISSING: "));
+        assertThat(reasons(explain()))
+                .hasEntrySatisfying("case_1", reason -> assertThat(reason).startsWith("quarantined: LABEL_MISSING: "));
 
         dataset.writeCase(1);
         assertThat(Files.readAllBytes(dataset.image(1))).isEqualTo(whole);
         assertThat(reasons(explain()))
                 .containsEntry(
-                        "case_1",
-                        "todo: was put aside as NOT_NIFTI, but its files are others by now, or may be");
+                        "case_1", "todo: was put aside as NOT_NIFTI, but its files are others by now, or may be");
         assertThat(run("preprocess")).isZero();
     }
 

@@ -78,7 +78,8 @@ final class ExplainCommand implements Callable<Integer> {
             DatasetPlace place = DatasetPlace.find(folders.folders(), dataset);
             Explanation explanation = new ExplainJob(
                             place,
-                            read.readingSettings(!skipVerification, CaseSettings.usual().retrying(retryQuarantined)),
+                            read.readingSettings(
+                                    !skipVerification, CaseSettings.usual().retrying(retryQuarantined)),
                             new ExplainJob.Submission(fingerprint.settings(), results.settings(read, false)),
                             listener)
                     .run(plansName);

@@ -42,7 +42,8 @@ final class ExplanationText {
             return;
         }
         add("  fingerprint: " + fingerprint.toDo().size() + " of "
-                + fingerprint.cases().size() + " cases to visit for it, if the submission plans" + aside(fingerprint.cases()));
+                + fingerprint.cases().size() + " cases to visit for it, if the submission plans"
+                + aside(fingerprint.cases()));
         addKinds(fingerprint.toDo());
     }
 

@@ -39,8 +39,7 @@ final class Decider {
         Optional<Decision> verdict = quarantined(planned, history.quarantine());
         return verdict.isPresent()
                 ? verdict.get()
-                : best.orElseGet(
-                        () -> outdated(planned, history).orElseGet(() -> withoutRecord(planned, history)));
+                : best.orElseGet(() -> outdated(planned, history).orElseGet(() -> withoutRecord(planned, history)));
     }
 
     private Optional<Decision> quarantined(PlannedCase planned, Optional<QuarantineRecord> verdict) {

@@ -60,8 +60,9 @@ public record FingerprintCases(String fingerprint, List<Case> cases) {
             return "";
         }
         KeyDigest digest = new KeyDigest();
-        files.forEach(file ->
-                digest.field(file.name()).number(file.length()).field(file.token().text()));
+        files.forEach(file -> digest.field(file.name())
+                .number(file.length())
+                .field(file.token().text()));
         return digest.hex();
     }
 

@@ -53,7 +53,8 @@ public final class RunBases {
     public Optional<RunBasis> find(RunKey key) throws IOException {
         StorePath file = layout.basis(key);
         try {
-            return RecordJson.read(file, store.readHead(file, RecordJson.MAX_BYTES + 1), RunBasis.SCHEMA, RunBasis.class)
+            return RecordJson.read(
+                            file, store.readHead(file, RecordJson.MAX_BYTES + 1), RunBasis.SCHEMA, RunBasis.class)
                     .filter(basis -> basis.key().equals(key));
         } catch (NoSuchFileException e) {
             return Optional.empty();

@@ -191,8 +191,7 @@ public final class CaseVisitor implements AutoCloseable {
             queue.commit();
         }
         // A file may have changed since: no verdict on what is no longer there.
-        account.fail(
-                Verdicts.of(() -> quarantine(account, verdict.fault())).orElse(verdict));
+        account.fail(Verdicts.of(() -> quarantine(account, verdict.fault())).orElse(verdict));
     }
 
     private void quarantine(CaseAccount account, Fault fault) throws IOException {

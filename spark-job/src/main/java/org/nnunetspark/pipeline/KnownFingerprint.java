@@ -51,9 +51,7 @@ public record KnownFingerprint(DatasetFingerprint fingerprint, Optional<Fingerpr
         byte[] json = results.read(file, MAX_FINGERPRINT);
         DatasetFingerprint fingerprint = DatasetFingerprint.parse(json);
         Optional<FingerprintCases> cases = FingerprintCases.read(
-                        results,
-                        LedgerLayout.fingerprint(dataset),
-                        StoredDigest.sha256(new ByteArrayInputStream(json)))
+                        results, LedgerLayout.fingerprint(dataset), StoredDigest.sha256(new ByteArrayInputStream(json)))
                 .filter(known ->
                         known.cases().size() == fingerprint.shapesAfterCrop().size());
         return Optional.of(new KnownFingerprint(fingerprint, cases));
@@ -64,12 +62,10 @@ public record KnownFingerprint(DatasetFingerprint fingerprint, Optional<Fingerpr
         return cases.map(known -> standing(known.cases(), raw, present));
     }
 
-    private static Standing standing(
-            List<FingerprintCases.Case> known, RawDataset raw, Collection<CaseFiles> present) {
+    private static Standing standing(List<FingerprintCases.Case> known, RawDataset raw, Collection<CaseFiles> present) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         known.forEach(each -> numbers.put(each.caseId(), numbers.size()));
-        Standing standing =
-                new Standing(new HashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Standing standing = new Standing(new HashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (CaseFiles files : present) {
             Optional<Integer> number = Optional.ofNullable(numbers.remove(files.caseId()));
             String now = FingerprintCases.digestOf(raw.inputs(files));

@@ -27,9 +27,7 @@ record CaseStatus(String configuration, String caseId, Optional<Verdict> verdict
     record Verdict(Fault fault, Optional<FileRecord> file) {
         static Verdict of(QuarantineRecord record) {
             Fault fault = Fault.of(
-                    record.fault().code(),
-                    record.fault().file(),
-                    record.fault().message());
+                    record.fault().code(), record.fault().file(), record.fault().message());
             return new Verdict(fault, record.fileAtFault());
         }
 
@@ -38,7 +36,8 @@ record CaseStatus(String configuration, String caseId, Optional<Verdict> verdict
             if (file.isPresent()) {
                 json.writeNumberField("bytes", file.get().length());
                 json.writeStringField(
-                        "sha256", file.get().sha256().isEmpty() ? null : file.get().sha256());
+                        "sha256",
+                        file.get().sha256().isEmpty() ? null : file.get().sha256());
             }
         }
     }
@@ -81,8 +80,10 @@ record CaseStatus(String configuration, String caseId, Optional<Verdict> verdict
         json.writeStringField("case", caseId);
         json.writeStringField("configuration", configuration);
         json.writeStringField("state", state());
-        json.writeStringField("code", verdict.map(why -> why.fault().code().name()).orElse(null));
-        json.writeStringField("message", verdict.map(why -> why.fault().message()).orElse(null));
+        json.writeStringField(
+                "code", verdict.map(why -> why.fault().code().name()).orElse(null));
+        json.writeStringField(
+                "message", verdict.map(why -> why.fault().message()).orElse(null));
         if (verdict.isPresent()) {
             verdict.get().write(json);
         }

@@ -63,8 +63,7 @@ public final class ExplainJob {
             FingerprintAnswer fingerprint =
                     new ExplainedFingerprint(visitPlan(raw), settings.fingerprint(), retries()).of(raw, cases, results);
             if (plans.isEmpty()) {
-                return new Explanation(
-                        place.name(), plansName, fingerprint, List.of(), PlansDrift.withoutPlans());
+                return new Explanation(place.name(), plansName, fingerprint, List.of(), PlansDrift.withoutPlans());
             }
             List<UnitAnswer> units = units(plans.get(), raw, cases, results);
             Drift drift = new PlansDrift(place.name(), raw, withoutAside(cases, fingerprint, units))
@@ -85,9 +84,7 @@ public final class ExplainJob {
     private static List<CaseFiles> withoutAside(
             List<CaseFiles> cases, FingerprintAnswer fingerprint, List<UnitAnswer> units) {
         Set<String> aside = new HashSet<>();
-        Stream.concat(
-                        fingerprint.cases().stream(),
-                        units.stream().flatMap(unit -> unit.cases().stream()))
+        Stream.concat(fingerprint.cases().stream(), units.stream().flatMap(unit -> unit.cases().stream()))
                 .filter(answer -> answer.state() == CaseState.QUARANTINED)
                 .forEach(answer -> aside.add(answer.caseId()));
         return cases.stream().filter(files -> !aside.contains(files.caseId())).toList();
@@ -130,10 +127,8 @@ public final class ExplainJob {
 
     private Set<String> chosen(List<CaseFiles> cases, List<CaseAnswer> bad) {
         List<String> ids = Stream.concat(
-                        cases.stream().map(CaseFiles::caseId),
-                        bad.stream().map(CaseAnswer::caseId))
+                        cases.stream().map(CaseFiles::caseId), bad.stream().map(CaseAnswer::caseId))
                 .toList();
-        return new HashSet<>(
-                new CaseFilter(settings.preprocess().choice().only(), Set.of()).select(ids));
+        return new HashSet<>(new CaseFilter(settings.preprocess().choice().only(), Set.of()).select(ids));
     }
 }

@@ -84,9 +84,7 @@ public final class FingerprintJob {
                         each.caseId(), FingerprintCases.digestOf(session.raw().inputs(each))));
         List<FingerprintCases.Case> cases = new ArrayList<>();
         records.forEach((id, record) -> cases.add(new FingerprintCases.Case(
-                id,
-                files.get(id),
-                FingerprintPart.of(record.payload()).extent().beforeCrop())));
+                id, files.get(id), FingerprintPart.of(record.payload()).extent().beforeCrop())));
         return new FingerprintCases(StoredDigest.sha256(new ByteArrayInputStream(fingerprint)), cases);
     }
 

@@ -113,8 +113,7 @@ public final class PreprocessJob {
     private KnownCrops knownCrops() throws IOException {
         try {
             return LoadReader.crops(
-                    KnownFingerprint.read(
-                            session.results(), session.place().preprocessed()),
+                    KnownFingerprint.read(session.results(), session.place().preprocessed()),
                     session.raw(),
                     session.cases());
         } catch (InputFaultException e) {

@@ -44,7 +44,8 @@ record Preview(Optional<KnownFingerprint> fingerprint, Optional<Plans> plans, Or
         return fingerprint.isPresent()
                 ? new Preview(
                         fingerprint,
-                        Optional.of(planned(place, raw.description(), fingerprint.get().fingerprint(), plansName)),
+                        Optional.of(planned(
+                                place, raw.description(), fingerprint.get().fingerprint(), plansName)),
                         Origin.FINGERPRINT)
                 : new Preview(fingerprint, plans, Origin.NONE);
     }

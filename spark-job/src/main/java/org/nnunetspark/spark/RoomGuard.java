@@ -76,8 +76,7 @@ final class RoomGuard {
                 session.headers(),
                 work,
                 LoadReader.crops(
-                        KnownFingerprint.read(
-                                session.results(), session.place().preprocessed()),
+                        KnownFingerprint.read(session.results(), session.place().preprocessed()),
                         session.raw(),
                         cases));
         List<CaseLoad> loads = reader.read(left).loads();

@@ -97,8 +97,8 @@ public final class Tally {
     /** Length and digest of the file that a case was put aside for; empty where that is no file, or none that is there. */
     public Optional<FileRecord> fileAtFault(String caseId) {
         return Optional.ofNullable(filesAtFault.get(caseId))
-                .filter(file -> SafeText.of(file.name())
-                        .equals(quarantined.get(caseId).file()));
+                .filter(file ->
+                        SafeText.of(file.name()).equals(quarantined.get(caseId).file()));
     }
 
     /** Cases that neither were finished nor are at fault: to be submitted again. */

@@ -44,8 +44,7 @@ final class KnownFingerprintTest {
         dataset = SmallDataset.write(temp.resolve("raw"), 4);
         store = Stores.open(temp.toString());
         preprocessed = StorePath.of(temp).resolve("preprocessed");
-        Files.createDirectories(
-                LedgerLayout.fingerprint(preprocessed).state().toLocal());
+        Files.createDirectories(LedgerLayout.fingerprint(preprocessed).state().toLocal());
     }
 
     @AfterEach
@@ -65,8 +64,7 @@ final class KnownFingerprintTest {
         for (CaseFiles files : raw.inventory().cases()) {
             Shape crop = new Shape(extents.size() + 1, 9, 9);
             extents.add(new CaseExtent(CaseSpacing.of(new Spacing(1, 1, 1)), SHAPE, crop));
-            cases.add(new FingerprintCases.Case(
-                    files.caseId(), FingerprintCases.digestOf(raw.inputs(files)), SHAPE));
+            cases.add(new FingerprintCases.Case(files.caseId(), FingerprintCases.digestOf(raw.inputs(files)), SHAPE));
         }
         byte[] json = DatasetFingerprint.of(extents, List.of(new ChannelIntensities(1, 1, 1, 1, 1, 1, 1)))
                 .toJson()

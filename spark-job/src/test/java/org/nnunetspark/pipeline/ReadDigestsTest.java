@@ -123,7 +123,8 @@ final class ReadDigestsTest {
         Files.createDirectory(dataset.image(0));
         assertThat(digests(new ReadDigests(), in(listed.get(0).name()), listed)).containsExactly("", "");
 
-        InputFile never = new InputFile("x", listed.get(1).path(), 0, StatToken.NONE, listed.get(1).modified());
+        InputFile never = new InputFile(
+                "x", listed.get(1).path(), 0, StatToken.NONE, listed.get(1).modified());
         assertThat(digests(new ReadDigests(), in("x"), List.of(never))).containsExactly("");
     }
 }

@@ -54,7 +54,8 @@ public record MetaImages(
         Shape crop = new Shape(shape.z() - 2 * border, shape.y() - 2 * border, shape.x() - 2 * border);
         ChannelIntensities any = new ChannelIntensities(1, 1, 1, 1, 1, 1, 1);
         return KnownCrops.of(
-                new DatasetFingerprint(List.of(CaseSpacing.of(spacing)), List.of(crop), 1, List.of(any)), Map.of(ID, 0));
+                new DatasetFingerprint(List.of(CaseSpacing.of(spacing)), List.of(crop), 1, List.of(any)),
+                Map.of(ID, 0));
     }
 
     /** Writes the dataset; gives its folder. */

@@ -11,7 +11,8 @@ import java.util.List;
  * @param units the configurations; none if there are no plans yet
  * @param drift whether planning anew would change the plans
  */
-public record Explanation(String dataset, String plansName, FingerprintAnswer fingerprint, List<UnitAnswer> units, Drift drift) {
+public record Explanation(
+        String dataset, String plansName, FingerprintAnswer fingerprint, List<UnitAnswer> units, Drift drift) {
     public Explanation {
         units = List.copyOf(units);
     }

@@ -117,7 +117,8 @@ public final class PlansDrift {
     /** The same without what is no longer there; the intensities are those of all, for they cannot be taken apart. */
     private static DatasetFingerprint counted(KnownFingerprint known, Optional<Standing> standing) {
         DatasetFingerprint whole = known.fingerprint();
-        if (standing.isEmpty() || standing.get().counted().size() == whole.spacings().size()) {
+        if (standing.isEmpty()
+                || standing.get().counted().size() == whole.spacings().size()) {
             return whole;
         }
         List<FingerprintCases.Case> cases = known.cases().orElseThrow().cases();
@@ -141,7 +142,8 @@ public final class PlansDrift {
             return all + " cases; but the dataset has " + present.size() + " now" + advice;
         }
         Standing now = standing.get();
-        return now.counted().size() + " cases; since it was taken, " + now.added().size() + " were added and "
+        return now.counted().size() + " cases; since it was taken, "
+                + now.added().size() + " were added and "
                 + now.changed().size() + " may have changed, which do not count, and "
                 + now.removed().size() + " were removed, which count in the intensities only" + advice;
     }

@@ -21,9 +21,10 @@ final class JsonDifferencesTest {
 
     @Test
     void differencesAreNamedByPathInTheOrderOfTheDocuments() throws JsonProcessingException {
-        assertThat(between(
-                        "{\"z\": {\"spacing\": [1.0, 2.0], \"batch\": 2}, \"a\": null, \"same\": 0, \"gone\": true}",
-                        "{\"new\": {\"x\": \"y\"}, \"a\": 0, \"z\": {\"batch\": 2, \"spacing\": [1.0, 2.5]}, \"same\": 0}"))
+        assertThat(
+                        between(
+                                "{\"z\": {\"spacing\": [1.0, 2.0], \"batch\": 2}, \"a\": null, \"same\": 0, \"gone\": true}",
+                                "{\"new\": {\"x\": \"y\"}, \"a\": 0, \"z\": {\"batch\": 2, \"spacing\": [1.0, 2.5]}, \"same\": 0}"))
                 .containsExactly(
                         "z.spacing [1.0,2.0] -> [1.0,2.5]",
                         "a null -> 0",
