@@ -21,6 +21,7 @@ import subprocess
 import sys
 
 NAME = "Dataset777_Scale"
+FIRST = "case_000000"
 UNITS = {"2d": "nnUNetPlans_2d", "3d_fullres": "nnUNetPlans_3d_fullres", "3d_other": "nnUNetPlans_3d_other"}
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -46,10 +47,27 @@ def write(path, content):
         f.write(content)
 
 
-def describe(raw, cases):
-    description = {"channel_names": {"0": "CT"}, "labels": {"background": 0, "organ": 1}, "numTraining": cases,
-                   "file_ending": ".nii.gz"}
-    write(f"{raw}/{NAME}/dataset.json", json.dumps(description).encode())
+def description(cases):
+    return json.dumps({"channel_names": {"0": "CT"}, "labels": {"background": 0, "organ": 1}, "numTraining": cases,
+                       "file_ending": ".nii.gz"}).encode()
+
+
+def write_one(raw):
+    """The first case; old enough that its tokens prove it."""
+    labels = [1 if 1000 < v < 3000 else 0 for v in range(4096)]
+    write(f"{raw}/{NAME}/imagesTr/{FIRST}_0000.nii.gz", nifti([v % 97 for v in range(4096)], 4, "h"))
+    write(f"{raw}/{NAME}/labelsTr/{FIRST}.nii.gz", nifti(labels, 2, "B"))
+    for folder, _, files in os.walk(raw):
+        for file in files:
+            os.utime(os.path.join(folder, file), (1.7e9, 1.7e9))
+    write(f"{raw}/{NAME}/dataset.json", description(1))
+
+
+def with_third(plans):
+    """Plans with a configuration more."""
+    plans["configurations"]["3d_other"] = {**plans["configurations"]["3d_fullres"],
+                                           "data_identifier": UNITS["3d_other"]}
+    return plans
 
 
 def program(out, *arguments):
@@ -58,20 +76,12 @@ def program(out, *arguments):
 
 
 def make_one(out):
-    """One case, made by the program; old enough that its token proves it."""
-    labels = [1 if 1000 < v < 3000 else 0 for v in range(4096)]
-    write(f"{out}/raw/{NAME}/imagesTr/case_000000_0000.nii.gz", nifti([v % 97 for v in range(4096)], 4, "h"))
-    write(f"{out}/raw/{NAME}/labelsTr/case_000000.nii.gz", nifti(labels, 2, "B"))
-    for folder, _, files in os.walk(f"{out}/raw"):
-        for file in files:
-            os.utime(os.path.join(folder, file), (1.7e9, 1.7e9))
-    describe(f"{out}/raw", 1)
+    """One case, made by the program."""
+    write_one(f"{out}/raw")
     program(out, "plan_and_preprocess", "-d", "777", "--no_pp")
     plans = f"{out}/preprocessed/{NAME}/nnUNetPlans.json"
     with open(plans) as f:
-        content = json.load(f)
-    content["configurations"]["3d_other"] = {**content["configurations"]["3d_fullres"],
-                                             "data_identifier": UNITS["3d_other"]}
+        content = with_third(json.load(f))
     with open(plans, "w") as f:
         json.dump(content, f, indent=4)
     program(out, "preprocess", "-d", "777", "-c", *UNITS)
@@ -101,7 +111,7 @@ class Files:
 
 def multiply(out, n):
     raw, done = f"{out}/raw/{NAME}", f"{out}/preprocessed/{NAME}"
-    first = "case_000000"
+    first = FIRST
     names = [f"{raw}/imagesTr/{first}_0000.nii.gz", f"{raw}/labelsTr/{first}.nii.gz",
              f"{done}/gt_segmentations/{first}.nii.gz"]
     names += [f"{done}/{unit}/{first}{ending}" for unit in UNITS.values() for ending in (".b2nd", "_seg.b2nd", ".pkl")]
@@ -125,21 +135,27 @@ def multiply(out, n):
         os.remove(base)
 
 
+def record_of(folder, case, record):
+    """The name and content of another case's record, with a key of its own."""
+    mine = json.loads(record)
+    mine["key"] = hashlib.sha256(f"{folder} {case}".encode()).hexdigest()
+    name = f"{hashlib.sha256(case.encode()).hexdigest()[:32]}.{mine['key']}.json"
+    return name, json.dumps(mine, separators=(",", ":"))
+
+
 def write_record(folder, case, record, inodes):
     for old, new in inodes:
         record = record.replace(old, new)
-    key = hashlib.sha256(f"{folder} {case}".encode()).hexdigest()
-    mine = json.loads(record)
-    mine["key"] = key
-    with open(f"{folder}/{hashlib.sha256(case.encode()).hexdigest()[:32]}.{key}.json", "w") as f:
-        json.dump(mine, f, separators=(",", ":"))
+    name, content = record_of(folder, case, record)
+    with open(f"{folder}/{name}", "w") as f:
+        f.write(content)
 
 
 def main():
     out, n = os.path.abspath(sys.argv[1]), int(sys.argv[2])
     make_one(out)
     multiply(out, n)
-    describe(f"{out}/raw", n)
+    write(f"{out}/raw/{NAME}/dataset.json", description(n))
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ import org.nnunetspark.testing.SparkHome;
 @Tag("quick")
 final class PoisonIT {
     private static final int CASES = 4;
+    private static final int KILLED = 137;
     private static final String POISON = SmallDataset.id(2);
     private static final String FAULT = "-Dnnunetspark.fault=E1b[" + POISON + "]:";
 
@@ -84,6 +85,25 @@ final class PoisonIT {
         assertThat(outcomes()).isEmpty();
     }
 
+    /**
+     * There is no executor to lose: the run ends each time, but no other case waits for the one that ends it. The second run
+     * holds two cases back, of which the wrong one may come first; the third knows better.
+     */
+    @Test
+    @FaultRow(number = 24, fault = "a case kills the one process there is", how = "E1b[case]:halt, local[2], 3 runs")
+    void whoKillsTheOnlyProcessComesLast() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(run(List.of(FAULT + "halt"), Map.of(), "--master", "local[2]"))
+                    .as(log())
+                    .isEqualTo(KILLED);
+        }
+        assertThat(log()).contains("The last run ended while it worked on case " + POISON);
+        assertThat(fingerprinted()).as(log()).hasSize(CASES - 1);
+
+        assertThat(run(List.of(), Map.of(), "--master", "local[2]")).as(log()).isZero();
+        assertThat(made()).hasSize(CASES);
+    }
+
     private void assertOthersAreComplete(String code, String message) throws IOException {
         assertThat(outcomes()).as(log()).containsOnlyKeys(POISON).hasEntrySatisfying(POISON, outcome -> {
             assertThat(outcome.get("outcome").asText()).isEqualTo("quarantine");
@@ -133,6 +153,12 @@ final class PoisonIT {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.startsWith(LedgerLayout.caseHash(POISON)))
                     .toList();
+        }
+    }
+
+    private List<String> fingerprinted() throws IOException {
+        try (Stream<Path> files = Files.list(folder().resolve(".nnunet-spark/fingerprint/done"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 

@@ -54,6 +54,7 @@ final class Failures {
             return ExitCode.STORAGE;
         }
         err.print(SafeTrace.of(failure));
+        err.flush();
         return ExitCode.INTERNAL;
     }
 

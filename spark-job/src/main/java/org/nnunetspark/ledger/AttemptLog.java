@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StoreEntry;
@@ -49,6 +51,22 @@ public final class AttemptLog {
             LedgerLayout.caseOfAttempt(entry.name()).ifPresent(hash -> attempts.merge(hash, 1, Integer::sum));
         }
         return attempts;
+    }
+
+    /**
+     * Hashes of the cases that the last submission before an epoch was working on when it ended. That one of them has ended it
+     * is possible; more is not known.
+     */
+    public Set<String> openBefore(long epoch) throws IOException {
+        if (store.entry(layout.attempts()).isEmpty()) {
+            return Set.of();
+        }
+        OptionalLong last = store.list(layout.attempts()).stream()
+                .flatMap(entry -> LedgerLayout.epochOf(entry.name()).stream())
+                .mapToLong(Long::longValue)
+                .filter(other -> other < epoch)
+                .max();
+        return last.isPresent() ? open(last.getAsLong()).keySet() : Set.of();
     }
 
     /** The open attempts of an epoch; without those that end, or cannot be read, while this looks. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.nnunetspark.storage.ObjectStore;
+import org.nnunetspark.storage.StatToken;
 import org.nnunetspark.storage.StoreEntry;
 import org.nnunetspark.storage.StorePath;
 
@@ -50,6 +51,17 @@ final class CaseRecords {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the outputs that a record speaks of are in place, by their tokens. */
+    boolean isInPlace(DoneRecord record) throws IOException {
+        for (FileRecord output : record.outputs()) {
+            Optional<StatToken> now = store.token(layout.result(output.name()));
+            if (now.isEmpty() || !output.token().proves(now.get())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isAt(DoneRecord record, StorePath path) {

@@ -64,12 +64,6 @@ final class CommitChecks {
         if (!known.get().hasOutputs(result.outputs())) {
             return Optional.of(new Nondeterministic(known.get(), result.outputs()));
         }
-        for (FileRecord output : known.get().outputs()) {
-            Optional<StatToken> now = results.token(layout.result(output.name()));
-            if (now.isEmpty() || !output.token().proves(now.get())) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(new Duplicate(known.get()));
+        return records.isInPlace(known.get()) ? Optional.of(new Duplicate(known.get())) : Optional.empty();
     }
 }

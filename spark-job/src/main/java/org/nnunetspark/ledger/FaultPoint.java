@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  *   <li>{@code throw}: an {@link InjectedFaultException}
  *   <li>{@code sleep}: 15 seconds
  *   <li>{@code stop}: SIGSTOP to the own process
+ *   <li>{@code linger}: 20 seconds, deaf to interrupts
  *   <li>{@code hang}: for ever, deaf to interrupts
  * </ul>
  *
@@ -29,8 +30,9 @@ public final class FaultPoint {
     public static final String PROPERTY = "nnunetspark.fault";
 
     private static final Pattern SYNTAX =
-            Pattern.compile("(\\w+)(?:\\[([^\\]]+)])?:(halt|throw|sleep|stop|hang)(?:@([1-9][0-9]{0,8}))?");
+            Pattern.compile("(\\w+)(?:\\[([^\\]]+)])?:(halt|throw|sleep|stop|linger|hang)(?:@([1-9][0-9]{0,8}))?");
     private static final long SLEEP_SECONDS = 15;
+    private static final long LINGER_SECONDS = 20;
     private static final int KILLED = 137;
     private static final Optional<FaultPoint> ARMED =
             Optional.ofNullable(System.getProperty(PROPERTY)).map(FaultPoint::parse);
@@ -51,7 +53,7 @@ public final class FaultPoint {
         Matcher matcher = SYNTAX.matcher(property);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(PROPERTY
-                    + " is point:halt|throw|sleep|stop|hang, perhaps with [case] or @n, not '" + property + "'");
+                    + " is point:halt|throw|sleep|stop|linger|hang, perhaps with [case] or @n, not '" + property + "'");
         }
         Action action = Action.valueOf(matcher.group(3).toUpperCase(Locale.ROOT));
         int pass = matcher.group(4) == null ? 1 : Integer.parseInt(matcher.group(4));
@@ -88,6 +90,7 @@ public final class FaultPoint {
             case THROW -> throw new InjectedFaultException(name);
             case SLEEP -> sleep();
             case STOP -> stop();
+            case LINGER -> linger();
             case HANG -> hang();
         }
     }
@@ -97,6 +100,14 @@ public final class FaultPoint {
             TimeUnit.SECONDS.sleep(SLEEP_SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void linger() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LINGER_SECONDS);
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+            boolean unused = Thread.interrupted();
         }
     }
 
@@ -123,6 +134,7 @@ public final class FaultPoint {
         THROW,
         SLEEP,
         STOP,
+        LINGER,
         HANG
     }
 

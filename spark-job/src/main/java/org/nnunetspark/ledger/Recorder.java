@@ -63,13 +63,13 @@ final class Recorder {
         throw new CommitStateUnknownException(record, failure);
     }
 
-    /** A record was there: a twin's with the same bytes, or one whose outputs are gone, or one that cannot be read. */
+    /** A record was there: a twin's who was as quick or quicker, or one whose outputs are gone, or one that cannot be read. */
     private CommitOutcome reconcile(DoneRecord record) throws IOException {
         Optional<DoneRecord> other = records.done(record.caseId(), record.key());
         if (other.isPresent() && !other.get().hasOutputs(record.staged())) {
             return new Nondeterministic(other.get(), record.staged());
         }
-        if (other.isPresent() && other.get().outputs().equals(record.outputs())) {
+        if (other.isPresent() && records.isInPlace(other.get())) {
             return new Duplicate(other.get());
         }
         results.put(layout.done(record.caseId(), record.key()), RecordJson.write(record));

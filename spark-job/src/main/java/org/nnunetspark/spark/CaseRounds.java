@@ -6,12 +6,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.ledger.AttemptLog;
 import org.nnunetspark.ledger.CaseState;
 import org.nnunetspark.ledger.Decision;
 import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.ledger.Ledger;
+import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.ledger.PlannedCase;
 import org.nnunetspark.ledger.RunBases;
 import org.nnunetspark.ledger.Verification;
@@ -31,6 +34,7 @@ final class CaseRounds {
     private final DatasetSession session;
     private final Assignment work;
     private final VisitStage stage;
+    private final AttemptLog log;
     private final Suspects suspects;
     /** Keys of what this run brought on record, by unit and case. */
     private final Map<String, Map<String, String>> made = new HashMap<>();
@@ -41,8 +45,8 @@ final class CaseRounds {
         this.session = session;
         this.work = work;
         this.stage = stage;
-        this.suspects = new Suspects(
-                new AttemptLog(session.results(), work.units().get(0).layout()), session.epoch());
+        this.log = new AttemptLog(session.results(), work.units().get(0).layout());
+        this.suspects = new Suspects(log, session.epoch());
     }
 
     /** Looks at what is decided before any case is visited, and may object. */
@@ -79,16 +83,59 @@ final class CaseRounds {
 
     private Map<String, List<Decision>> rounds(List<CaseFiles> cases, Map<String, List<Decision>> before)
             throws IOException {
+        Set<String> last = remaining(cases, before).isEmpty() ? Set.of() : leftOpen();
+        Map<String, List<Decision>> decisions =
+                rounds(cases, before, files -> !last.contains(hash(files)), this::visitTogether);
+        decisions = rounds(cases, decisions, files -> last.contains(hash(files)), this::visitOneByOne);
+        return isolate(cases, decisions);
+    }
+
+    /**
+     * Hashes of cases that the last run was at when it ended. Where there is only one process, one of them may have killed it,
+     * and would again: so they come last, when all others are on record. It is no more than a suspicion, and has no verdict.
+     */
+    private Set<String> leftOpen() throws IOException {
+        return session.runtime().isLocal() ? log.openBefore(session.epoch()) : Set.of();
+    }
+
+    private static String hash(CaseFiles files) {
+        return LedgerLayout.caseHash(files.caseId());
+    }
+
+    /** Visits cases with the units that each lacks; false where Spark gave up. */
+    @FunctionalInterface
+    private interface Visits {
+        boolean visit(Map<CaseFiles, List<String>> cases) throws IOException;
+    }
+
+    private boolean visitTogether(Map<CaseFiles, List<String>> cases) throws IOException {
+        return stage.visit(cases, false, this::take);
+    }
+
+    private boolean visitOneByOne(Map<CaseFiles, List<String>> cases) throws IOException {
+        boolean ended = true;
+        for (Map.Entry<CaseFiles, List<String>> each : cases.entrySet()) {
+            session.listener()
+                    .note("The last run ended while it worked on case "
+                            + each.getKey().caseId() + ", which therefore comes last, with no other beside it.");
+            ended &= visitTogether(Map.of(each.getKey(), each.getValue()));
+        }
+        return ended;
+    }
+
+    private Map<String, List<Decision>> rounds(
+            List<CaseFiles> cases, Map<String, List<Decision>> before, Predicate<CaseFiles> whose, Visits visits)
+            throws IOException {
         Map<String, List<Decision>> decisions = before;
         int round = 0;
         while (round < ROUNDS) {
             Map<CaseFiles, List<String>> innocent = remaining(cases, decisions);
-            innocent.keySet().removeIf(files -> suspects.contain(files.caseId()));
+            innocent.keySet().removeIf(files -> suspects.contain(files.caseId()) || !whose.test(files));
             if (innocent.isEmpty()) {
                 break;
             }
             FaultPoint.at("D5a");
-            boolean ended = stage.visit(innocent, false, this::take);
+            boolean ended = visits.visit(innocent);
             FaultPoint.at("D5b");
             decisions = decideAfter(cases);
             // A stage that Spark gave up for what some cases did is no try at the others.
@@ -97,7 +144,7 @@ final class CaseRounds {
                 round++;
             }
         }
-        return isolate(cases, decisions);
+        return decisions;
     }
 
     private Map<String, List<Decision>> isolate(List<CaseFiles> cases, Map<String, List<Decision>> before)

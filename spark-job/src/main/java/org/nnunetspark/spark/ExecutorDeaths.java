@@ -13,9 +13,12 @@ import scala.Option;
 
 /** Hears of executors that died under a task, and of what their cluster says about it. Spark tells it late: it is waited for. */
 final class ExecutorDeaths extends SparkListener implements AutoCloseable {
-    /** YARN's, Kubernetes' and the kernel's words for it; 52 is Spark's exit code after an OutOfMemoryError. */
+    /**
+     * YARN's, Kubernetes' and the kernel's words for it; after an OutOfMemoryError 52 is Spark's exit code, and 3 the JVM's
+     * where it runs with ExitOnOutOfMemoryError.
+     */
     private static final Pattern MEMORY =
-            Pattern.compile("(?i)\\bmemory\\b|\\boom|OutOfMemory|exit(ed)?( with)? (code|status):? *52\\b");
+            Pattern.compile("(?i)\\bmemory\\b|\\boom|OutOfMemory|exit(ed)?( with)? (code|status):? *(52|3)\\b");
 
     private static final Pattern STAGE_ABORTED_BY_DEATH = Pattern.compile("ExecutorLostFailure|\\bexecutor lost\\b");
 

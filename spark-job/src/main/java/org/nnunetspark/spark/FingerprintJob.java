@@ -67,7 +67,7 @@ public final class FingerprintJob {
         }
         Map<String, DoneRecord> records = visitAll(excluded, settings.failedPartitions());
         session.requirePlannable();
-        CopiedFiles.find(records).forEach((caseId, faults) -> faults.forEach(fault -> session.warn(caseId, fault)));
+        warnOfCopies(records);
         DatasetFingerprint fingerprint = reduce(records);
         session.requireHeld();
         byte[] json = fingerprint.toJson().getBytes(UTF_8);
@@ -75,6 +75,11 @@ public final class FingerprintJob {
         cases(json, records).write(session.results(), layout);
         // The samples were kept for this moment only; they are as large as all foreground that nnU-Net would hold.
         int unused = retireAllBut(Set.of());
+    }
+
+    /** Of whatever could be read: who repairs a file should not learn of the others' faults only after that. */
+    private void warnOfCopies(Map<String, DoneRecord> records) {
+        CopiedFiles.find(records).forEach((caseId, faults) -> faults.forEach(fault -> session.warn(caseId, fault)));
     }
 
     private FingerprintCases cases(byte[] fingerprint, Map<String, DoneRecord> records) throws IOException {
@@ -125,6 +130,7 @@ public final class FingerprintJob {
             session.quarantine(layout, decisions);
             boolean shrank = cases.removeIf(this::isKnownBad);
             if (!shrank) {
+                warnOfCopies(byCase(new Ledger(session.results(), layout).records(done)));
                 throw new UnfinishedCasesException(cases.size() - done.size());
             }
         }

@@ -62,10 +62,11 @@ final class LoadReader {
         List<CaseLoad> loads = new ArrayList<>();
         List<String> unusable = new ArrayList<>();
         for (CaseHeaders each : headers.of(cases, plan.description()).values()) {
-            if (each.fit()) {
-                loads.add(CaseLoad.of(each.files(), each, forecast(each), configurations));
+            CaseForecast forecast = forecast(each);
+            if (each.fit() && forecast.configurations().size() == configurations.size()) {
+                loads.add(CaseLoad.of(each.files(), each, forecast, configurations));
             } else {
-                // A run puts such a case aside, and says why.
+                // Its files do not fit together, or it cannot be resampled: a run puts it aside, and says why.
                 unusable.add(each.caseId());
             }
         }

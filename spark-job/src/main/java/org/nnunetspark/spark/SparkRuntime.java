@@ -61,6 +61,11 @@ public final class SparkRuntime implements AutoCloseable {
         return Math.max(1, session.sparkContext().defaultParallelism());
     }
 
+    /** Whether tasks run in the driver's own process. */
+    public boolean isLocal() {
+        return session.sparkContext().isLocal();
+    }
+
     @Override
     public void close() {
         if (own) {

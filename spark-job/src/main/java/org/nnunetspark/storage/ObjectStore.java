@@ -39,7 +39,10 @@ public interface ObjectStore extends Closeable {
     /** A file's bytes from the beginning; the caller closes the stream. Fails at once for what is no regular file. */
     InputStream open(StorePath path) throws IOException;
 
-    /** A file's bytes from an offset on, which may be its end; what lies before is not transferred if the store can help it. */
+    /**
+     * A file's bytes from an offset on, which may be its end: beyond it are no bytes, or an error. What lies before is not
+     * transferred if the store can help it.
+     */
     default InputStream openAt(StorePath path, long offset) throws IOException {
         InputStream in = open(path);
         try {

