@@ -109,10 +109,36 @@ final class ExplainIT {
     }
 
     @Test
-    void anotherCodecIsToldAsWell() throws IOException {
+    void anotherCodecIsToldAsWellAsFarAsItIsOnRecord() throws IOException {
         assertThat(reasons(explain("--codec", "zstd:1")))
+                .hasSize(CASES)
                 .allSatisfy((id, reason) -> assertThat(reason)
                         .isEqualTo("stale: made from something else: output: lz4;pickle/4 -> zstd:1;pickle/4"));
+
+        Path bases = folder().resolve(".nnunet-spark/nnUNetPlans_3d_fullres/bases");
+        Path basis = onlyFile(bases);
+        byte[] sound = Files.readAllBytes(basis);
+        Files.write(basis, new byte[9]);
+        assertThat(errorsOf(() -> assertThat(run("preprocess")).isZero()))
+                .contains(basis + " was damaged, and is written again");
+        assertThat(basis).hasBinaryContent(sound);
+
+        Files.delete(basis);
+        Files.delete(bases);
+        assertThat(reasons(explain("--codec", "zstd:1")))
+                .as("as older versions left it")
+                .hasSize(CASES)
+                .allSatisfy((id, reason) ->
+                        assertThat(reason).startsWith("stale: made from other plans or by other rules (run key "));
+        assertThat(explain().at("/configurations/0/untouched").asBoolean()).isTrue();
+    }
+
+    private static Path onlyFile(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all = files.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
+        }
     }
 
     @Test

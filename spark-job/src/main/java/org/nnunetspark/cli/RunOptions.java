@@ -23,7 +23,8 @@ final class RunOptions extends ReadOptions {
     @Option(
             names = "--outcomes",
             paramLabel = "FILE",
-            description = "Write one JSON line a case and dataset: dataset, case, outcome, code, file, message.")
+            description = "Write one JSON line a case and dataset: dataset, case, outcome, code, file, message;"
+                    + " for a case put aside also bytes and sha256 of that file.")
     private Path outcomes;
 
     @Option(

@@ -173,7 +173,11 @@ final class CaseRounds {
     private void begin() throws IOException {
         for (WorkUnit unit : work.units()) {
             new Ledger(session.results(), unit.layout()).begin(session.epoch());
-            new RunBases(session.results(), unit.layout()).keep(unit.basis());
+            if (new RunBases(session.results(), unit.layout()).keep(unit.basis())) {
+                session.listener()
+                        .note("Warning: " + unit.layout().basis(unit.runKey())
+                                + " was damaged, and is written again. explain alone goes by it.");
+            }
         }
     }
 

@@ -32,6 +32,9 @@ public final class BasisDifferences {
         if (!then.outputRules().equals(now.outputRules())) {
             differences.add("output: " + then.outputRules() + " -> " + now.outputRules());
         }
+        if (differences.isEmpty() && !then.equals(now)) {
+            differences.add("the same in other words");
+        }
         return differences;
     }
 
