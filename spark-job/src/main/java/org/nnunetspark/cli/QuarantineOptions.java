@@ -38,9 +38,17 @@ final class QuarantineOptions {
     @Option(
             names = "--retry-quarantined",
             description =
-                    "Try cases again that were put aside although nothing about them has changed since: for CRASHED and"
-                            + " TIMEOUT. Repaired files are tried again without it.")
+                    "Try cases again that were put aside although nothing about them has changed since: for TIMEOUT. Repaired"
+                            + " files, CRASHED and MEMORY are tried again without it.")
     private boolean retryQuarantined;
+
+    @Option(
+            names = "--rehash",
+            description =
+                    "Read the raw files of all cases again and go by their digests. Without it a file of the same size, time"
+                            + " and inode is taken for the same, so that one that was changed in place with its time put back"
+                            + " goes unnoticed. What is found unchanged is not made again.")
+    private boolean rehash;
 
     @Option(
             names = "--case-timeout",
@@ -52,7 +60,7 @@ final class QuarantineOptions {
     private String timeout;
 
     CaseSettings settings() {
-        return new CaseSettings(timeout(), mostBad(), policy(), retryQuarantined);
+        return new CaseSettings(timeout(), mostBad(), policy(), retryQuarantined, rehash);
     }
 
     private BadPolicy policy() {

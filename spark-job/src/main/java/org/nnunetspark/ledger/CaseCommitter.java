@@ -59,7 +59,7 @@ public final class CaseCommitter {
      */
     public Optional<CommitOutcome> adopt(CaseWork work, CaseKey key, boolean deep) throws IOException {
         Optional<CommitOutcome> stopped = checks.stopped(work);
-        Optional<DoneRecord> known = records.done(work.caseId(), key);
+        Optional<DoneRecord> known = records.done(work.caseId(), key, work.runKey());
         if (stopped.isPresent() || known.isEmpty()) {
             return stopped;
         }

@@ -18,8 +18,9 @@ final class CaseRecords {
         this.layout = layout;
     }
 
-    Optional<DoneRecord> done(String caseId, CaseKey key) throws IOException {
-        return done(layout.done(caseId, key));
+    /** A case's record under a key. The key was made of the run key: a record that names another one is damaged. */
+    Optional<DoneRecord> done(String caseId, CaseKey key, RunKey run) throws IOException {
+        return done(layout.done(caseId, key)).filter(record -> record.runKey().equals(run));
     }
 
     Optional<DoneRecord> done(StorePath path) throws IOException {

@@ -57,7 +57,7 @@ final class CommitChecks {
         if (!results.isTaken(layout.done(work.caseId(), result.key()))) {
             return Optional.empty();
         }
-        Optional<DoneRecord> known = records.done(work.caseId(), result.key());
+        Optional<DoneRecord> known = records.done(work.caseId(), result.key(), work.runKey());
         if (known.isEmpty()) {
             return Optional.empty();
         }

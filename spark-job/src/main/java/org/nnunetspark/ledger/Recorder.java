@@ -53,7 +53,7 @@ final class Recorder {
 
     private CommitOutcome afterLostReply(DoneRecord record, IOException failure) throws IOException {
         try {
-            Optional<DoneRecord> there = records.done(record.caseId(), record.key());
+            Optional<DoneRecord> there = records.done(record.caseId(), record.key(), record.runKey());
             if (there.isPresent() && there.get().attempt().equals(record.attempt())) {
                 return new Committed(record);
             }
@@ -65,7 +65,7 @@ final class Recorder {
 
     /** A record was there: a twin's who was as quick or quicker, or one whose outputs are gone, or one that cannot be read. */
     private CommitOutcome reconcile(DoneRecord record) throws IOException {
-        Optional<DoneRecord> other = records.done(record.caseId(), record.key());
+        Optional<DoneRecord> other = records.done(record.caseId(), record.key(), record.runKey());
         if (other.isPresent() && !other.get().hasOutputs(record.staged())) {
             return new Nondeterministic(other.get(), record.staged());
         }

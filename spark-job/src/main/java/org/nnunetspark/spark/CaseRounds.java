@@ -3,6 +3,7 @@ package org.nnunetspark.spark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.fault.FaultCode;
+import org.nnunetspark.fault.Outcome;
 import org.nnunetspark.ledger.AttemptLog;
 import org.nnunetspark.ledger.CaseState;
 import org.nnunetspark.ledger.Decision;
@@ -39,6 +41,8 @@ final class CaseRounds {
     private final Suspects suspects;
     /** Keys of what this run brought on record, by unit and case. */
     private final Map<String, Map<String, String>> made = new HashMap<>();
+    /** Cases that this run has put aside. */
+    private final Set<String> judged = new HashSet<>();
     /** Whether a task found the place of the results full. */
     private boolean full;
 
@@ -198,7 +202,8 @@ final class CaseRounds {
 
     private List<Decision> decide(WorkUnit unit, List<PlannedCase> planned) throws IOException {
         Ledger ledger = new Ledger(session.results(), unit.layout());
-        return ledger.decide(unit.runKey(), planned, ledger.list(), Verification.STAT).stream()
+        Verification verification = session.settings().cases().rehashes() ? Verification.HASH : Verification.STAT;
+        return ledger.decide(unit.runKey(), planned, ledger.list(), verification).stream()
                 .map(decision -> trusted(unit, decision))
                 .toList();
     }
@@ -211,6 +216,10 @@ final class CaseRounds {
         Map<String, String> keys = made.getOrDefault(unit.identifier(), Map.of());
         if (triesAgain(decision)) {
             return new Decision(decision.caseId(), CaseState.TODO, "is tried again", "");
+        }
+        if (session.settings().cases().rehashes() && decision.remains() && judged.contains(decision.caseId())) {
+            // The ledger believes no verdict then, and this run has just found it.
+            return new Decision(decision.caseId(), CaseState.QUARANTINED, "put aside by this run", "");
         }
         // A decision that has a key trusts the inputs and doubts the outputs: those have been replaced since.
         return decision.state() == CaseState.CHECK
@@ -231,10 +240,15 @@ final class CaseRounds {
                 && !session.tally().quarantined().containsKey(decision.caseId());
     }
 
+    private boolean isFinal(CaseReport.Verdict verdict) {
+        return !verdict.isStorage() && verdict.fault().outcome() == Outcome.QUARANTINE;
+    }
+
     private void take(CaseReport report) {
         report.keys()
                 .forEach((unit, key) ->
                         made.computeIfAbsent(unit, first -> new HashMap<>()).put(report.caseId(), key));
+        report.verdict().filter(this::isFinal).ifPresent(verdict -> judged.add(report.caseId()));
         full |= report.isFull();
         suspects.note(report);
         session.take(report);

@@ -96,6 +96,16 @@ final class Trial {
         return start(List.of(), arguments).end();
     }
 
+    /** Runs another of the program's commands on the dataset. */
+    Ended command(String name, String... arguments) throws IOException, InterruptedException {
+        started++;
+        Path log = folder.resolve("log-" + started);
+        List<String> all = new ArrayList<>(List.of(name, "-d", Integer.toString(SmallDataset.ID)));
+        all.addAll(List.of("--raw", dataset.root().toString(), "--preprocessed", preprocessed.toString()));
+        all.addAll(List.of(arguments));
+        return new Running(ChildProgram.start(log, List.of(), Map.of(), all), log).end();
+    }
+
     /** The same with a fault armed. */
     Ended runWith(String fault) throws IOException, InterruptedException {
         return start(armed(fault)).end();

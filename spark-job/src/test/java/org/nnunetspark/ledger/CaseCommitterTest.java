@@ -159,6 +159,18 @@ final class CaseCommitterTest {
         assertThat(fixture.decide().state()).isEqualTo(CaseState.DONE);
     }
 
+    /** The key is made of the run key, so that the record is damaged: kept, it would never count, and never be replaced. */
+    @Test
+    void aRecordThatNamesAnotherRunKeyIsReplaced() throws IOException {
+        CommitOutcome unused = commit();
+        String json = Files.readString(fixture.doneFile());
+        Files.writeString(fixture.doneFile(), json.replaceFirst("(\"run_key\":\")[0-9a-f]{8}", "$100000000"));
+        assertThat(fixture.decide().state()).isEqualTo(CaseState.STALE);
+        assertThat(commit()).isInstanceOf(Committed.class);
+        assertThat(fixture.decide().state()).isEqualTo(CaseState.DONE);
+        assertThat(Files.readString(fixture.doneFile())).doesNotContain("\"run_key\":\"00000000");
+    }
+
     @Test
     void copiedTreesAreAdoptedByTheirBytes() throws IOException {
         CommitOutcome unused = commit();

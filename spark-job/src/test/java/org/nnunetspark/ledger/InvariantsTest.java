@@ -22,7 +22,7 @@ import org.nnunetspark.storage.FaultyObjectStore.When;
 
 /**
  * What the commit protocol promises, each promise in the smallest form that can break. That tables are what the records say
- * (I8) is a matter of whole runs.
+ * (I8) is a matter of whole runs: {@code TablesIT}.
  */
 final class InvariantsTest {
     @TempDir
