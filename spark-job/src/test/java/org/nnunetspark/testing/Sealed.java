@@ -16,7 +16,7 @@ public final class Sealed implements AutoCloseable {
     }
 
     /** Seals a folder, or ends the test as one that could not be run. */
-    public static Sealed seal(Path folder) throws IOException, InterruptedException {
+    public static Sealed seal(Path folder) throws IOException {
         Sealed sealed = new Sealed(folder);
         sealed.set("a-w", "+i");
         if (canWrite(folder)) {
@@ -35,7 +35,7 @@ public final class Sealed implements AutoCloseable {
         }
     }
 
-    private void set(String mode, String attribute) throws IOException, InterruptedException {
+    private void set(String mode, String attribute) throws IOException {
         // Of a sealed folder the mode cannot be changed, so the order matters; where there is no chattr, the mode may
         // do.
         boolean seals = attribute.startsWith("+");
@@ -46,7 +46,7 @@ public final class Sealed implements AutoCloseable {
         }
     }
 
-    private static int tryToRun(List<String> command) throws InterruptedException {
+    private static int tryToRun(List<String> command) {
         try {
             return Tmpfs.run(command);
         } catch (IOException e) {
@@ -55,7 +55,7 @@ public final class Sealed implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         set("u+w", "-i");
     }
 }

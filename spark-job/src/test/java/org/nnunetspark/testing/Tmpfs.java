@@ -19,7 +19,7 @@ public final class Tmpfs implements AutoCloseable {
     }
 
     /** Mounts one over a folder that is made for it, or ends the test as one that could not be run. */
-    public static Tmpfs mount(Path folder, String size) throws IOException, InterruptedException {
+    public static Tmpfs mount(Path folder, String size) throws IOException {
         Files.createDirectories(folder);
         assumeTrue(
                 run(List.of("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString())) == 0,
@@ -28,12 +28,14 @@ public final class Tmpfs implements AutoCloseable {
     }
 
     /** Runs a program; its status. */
-    static int run(List<String> command) throws IOException, InterruptedException {
+    static int run(List<String> command) throws IOException {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
-                .waitFor();
+                .onExit()
+                .join()
+                .exitValue();
     }
 
     /** Fills it to the last byte with a file, which to delete makes room again. */
@@ -50,11 +52,7 @@ public final class Tmpfs implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            // Lazily: a process that was killed a moment ago may still hold it.
-            run(List.of("umount", "-l", folder.toString()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        // Lazily: a process that was killed a moment ago may still hold it.
+        int unused = run(List.of("umount", "-l", folder.toString()));
     }
 }
