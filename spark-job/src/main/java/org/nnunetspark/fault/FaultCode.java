@@ -218,7 +218,9 @@ public enum FaultCode {
     /** The case took longer than the time allowed for one case. */
     TIMEOUT(Outcome.QUARANTINE),
     /** The case ended its executor twice. */
-    CRASHED(Outcome.QUARANTINE);
+    CRASHED(Outcome.QUARANTINE),
+    /** The same inputs and plans gave other bytes than before: no fault of the case's, but of a machine or of this program. */
+    NONDETERMINISTIC_OUTPUT(Outcome.RETRY);
 
     private final Outcome outcome;
 

@@ -22,9 +22,13 @@ public record Decision(String caseId, CaseState state, String reason, String pro
         }
     }
 
-    /** Whether the case is put aside with this verdict. */
-    public boolean isVerdict(FaultCode code) {
-        return state == CaseState.QUARANTINED && reason.startsWith(code + ":");
+    /**
+     * Whether the case is put aside by a verdict that holds for the run only that found it. Those on its data hold until that
+     * changes; but if processes died under it, that may have been another's doing, twice: a node that was taken away, a kill by
+     * hand.
+     */
+    public boolean isProvisional() {
+        return state == CaseState.QUARANTINED && reason.startsWith(FaultCode.CRASHED + ":");
     }
 
     /** Whether an executor has to look at the case. */

@@ -6,6 +6,8 @@ import java.util.List;
 public final class NondeterministicOutputException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
+    private final String caseId;
+
     /**
      * Two contents.
      *
@@ -15,5 +17,11 @@ public final class NondeterministicOutputException extends IllegalStateException
     public NondeterministicOutputException(DoneRecord recorded, List<StagedOutput> made) {
         super("NONDETERMINISTIC_OUTPUT: case " + recorded.caseId()
                 + " was made twice from the same files and plans, with " + recorded.outputs() + " and with " + made);
+        this.caseId = recorded.caseId();
+    }
+
+    /** The case. */
+    public String caseId() {
+        return caseId;
     }
 }

@@ -26,6 +26,11 @@ public record CaseReport(
         keys = Map.copyOf(keys);
     }
 
+    /** The report of a case of which nothing is known but what went wrong. */
+    public static CaseReport failed(String caseId, Fault fault) {
+        return new CaseReport(caseId, List.of(new Verdict(fault, false)), List.of(), 0, Map.of());
+    }
+
     /** Why the case did not go through. */
     public Optional<Verdict> verdict() {
         return verdicts.stream().findFirst();

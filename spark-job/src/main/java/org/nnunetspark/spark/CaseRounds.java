@@ -229,12 +229,9 @@ final class CaseRounds {
                 : decision;
     }
 
-    /**
-     * Whether a case that a former run has put aside gets another chance. A verdict on its data holds until that changes; but
-     * if processes died under it, that may have been another's doing, twice: a node that was taken away, a kill by hand.
-     */
+    /** Whether a case that a former run has put aside gets another chance. */
     private boolean triesAgain(Decision decision) {
-        boolean wanted = session.settings().cases().retriesQuarantined() || decision.isVerdict(FaultCode.CRASHED);
+        boolean wanted = session.settings().cases().retriesQuarantined() || decision.isProvisional();
         return wanted
                 && decision.state() == CaseState.QUARANTINED
                 && !session.tally().quarantined().containsKey(decision.caseId());
@@ -244,7 +241,14 @@ final class CaseRounds {
         return !verdict.isStorage() && verdict.fault().outcome() == Outcome.QUARANTINE;
     }
 
+    /** @throws IllegalStateException if a case came out with other bytes than before, so that nothing can be relied on */
     private void take(CaseReport report) {
+        report.verdict()
+                .map(CaseReport.Verdict::fault)
+                .filter(fault -> fault.code() == FaultCode.NONDETERMINISTIC_OUTPUT)
+                .ifPresent(fault -> {
+                    throw new IllegalStateException(fault.message());
+                });
         report.keys()
                 .forEach((unit, key) ->
                         made.computeIfAbsent(unit, first -> new HashMap<>()).put(report.caseId(), key));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.ledger.CaseState;
+import org.nnunetspark.ledger.Decision;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.PlannedCase;
 import org.nnunetspark.ledger.Verification;
@@ -44,14 +45,18 @@ final class ExplainedFingerprint {
         Ledger ledger = new Ledger(results, work.unit().layout());
         List<CaseAnswer> answers =
                 ledger.decide(work.unit().runKey(), planned, ledger.list(), Verification.STAT).stream()
-                        .map(CaseAnswer::of)
-                        .map(answer -> retries ? answer.triedAgain() : answer)
+                        .map(this::answer)
                         .toList();
         long aside = answers.stream()
                 .filter(answer -> answer.state() == CaseState.QUARANTINED)
                 .count();
         return new FingerprintAnswer(
                 false, answers.stream().map(answer -> drawn(answer, aside)).toList());
+    }
+
+    private CaseAnswer answer(Decision decision) {
+        CaseAnswer answer = CaseAnswer.of(decision);
+        return retries || decision.isProvisional() ? answer.triedAgain() : answer;
     }
 
     /** What was drawn before, and yet counts no more. */

@@ -1,7 +1,6 @@
 package org.nnunetspark.spark;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,19 +76,16 @@ final class ExplainedUnit {
     private Map<String, String> otherBases(List<String> stale, LedgerListing listing) throws IOException {
         Map<RunKey, Optional<String>> byKey = new HashMap<>();
         Map<String, String> others = new HashMap<>();
-        List<CaseHistory> histories = ledger.histories(stale, listing);
-        for (int i = 0; i < stale.size(); i++) {
-            List<RunKey> keys = new ArrayList<>();
-            histories.get(i).done().stream().map(DoneRecord::runKey).forEach(keys::add);
+        ledger.forEachHistory(stale, listing, (caseId, history) -> {
+            List<RunKey> keys = history.done().stream().map(DoneRecord::runKey).toList();
             if (!keys.isEmpty() && !keys.contains(unit.runKey())) {
                 RunKey key = keys.get(0);
                 if (!byKey.containsKey(key)) {
                     byKey.put(key, differences(key));
                 }
-                String caseId = stale.get(i);
                 byKey.get(key).ifPresent(text -> others.put(caseId, text));
             }
-        }
+        });
         return others;
     }
 
@@ -101,6 +97,6 @@ final class ExplainedUnit {
         CaseAnswer answer = CaseAnswer.of(decision);
         return otherBasis
                 .map(changed -> answer.because(answer.state(), "made from something else: " + changed))
-                .orElse(retries ? answer.triedAgain() : answer);
+                .orElse(retries || decision.isProvisional() ? answer.triedAgain() : answer);
     }
 }

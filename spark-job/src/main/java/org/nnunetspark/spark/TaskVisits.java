@@ -10,6 +10,7 @@ import org.nnunetspark.fault.Fault;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.Outcome;
 import org.nnunetspark.ledger.FaultPoint;
+import org.nnunetspark.ledger.NondeterministicOutputException;
 import org.nnunetspark.pipeline.Assignment;
 import org.nnunetspark.pipeline.CaseReport;
 import org.nnunetspark.pipeline.CaseTask;
@@ -60,6 +61,10 @@ record TaskVisits(VisitPlan plan, Assignment work, ExecutorResources.Settings re
                 }
             }
             take(visits.finish(), room, reports);
+        } catch (NondeterministicOutputException e) {
+            // Thrown from here, Spark would run the task again, and what is on record by then would not be visited
+            // again.
+            reports.add(CaseReport.failed(e.caseId(), Fault.of(FaultCode.NONDETERMINISTIC_OUTPUT, "", e.getMessage())));
         }
         return reports;
     }

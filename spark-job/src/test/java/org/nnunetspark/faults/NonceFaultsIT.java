@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nnunetspark.testing.SmallDataset;
+import org.nnunetspark.testing.SparkHome;
 
 /** Row 31 as a whole run meets with it. */
 @FaultSuite
@@ -43,7 +43,10 @@ final class NonceFaultsIT {
         Map<String, String> recorded = trial.records().makers();
         byte[] bytes = Files.readAllBytes(results.resolve(data));
 
-        Trial.Ended again = commands.preprocess(List.of(), Map.of(), "local[2]").end();
+        // With executors, since Spark runs a task that fails there again.
+        SparkHome home = SparkHome.make();
+        Trial.Ended again = commands.preprocess(home.options("-Dnone=1"), home.environment(), SparkHome.TWO_EXECUTORS)
+                .end();
 
         assertThat(again.status()).as(again.said()).isEqualTo(INTERNAL_ERROR);
         assertThat(again.said()).contains("NONDETERMINISTIC_OUTPUT: case " + caseId + " was made twice");
