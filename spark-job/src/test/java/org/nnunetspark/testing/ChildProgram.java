@@ -40,6 +40,9 @@ public final class ChildProgram {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(Map.of("OMP_NUM_THREADS", "1", "SPARK_LOCAL_IP", "127.0.0.1"));
         builder.environment().putAll(environment);
-        return builder.start();
+        Process child = builder.start();
+        // A test that fails may leave it stopped, and nobody would wake or end it.
+        Runtime.getRuntime().addShutdownHook(new Thread(child::destroyForcibly));
+        return child;
     }
 }
