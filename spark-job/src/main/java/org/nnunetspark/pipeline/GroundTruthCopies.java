@@ -3,7 +3,6 @@ package org.nnunetspark.pipeline;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,19 +47,19 @@ public record GroundTruthCopies(VisitPlan plan) implements Serializable {
         return fingerprint.staging(Attempt.begin(plan.run().epoch(), plan.run().id(), 0, ""));
     }
 
-    /** The cases whose copy is not there or older than its source; makes the folder. */
-    public List<CaseFiles> lacking(List<CaseFiles> cases) throws IOException {
+    /**
+     * The cases whose copy is not there or older than its source, by two listings: to ask for each of a hundred thousand takes
+     * an object store half an hour. Makes the folder.
+     */
+    public List<CaseFiles> lacking(List<CaseFiles> cases, RawDataset raw) throws IOException {
         List<CaseFiles> lacking = new ArrayList<>();
-        try (ObjectStore from = Stores.open(plan.place().raw().text());
-                ObjectStore to = Stores.open(plan.place().preprocessed().text())) {
+        try (ObjectStore to = Stores.open(plan.place().preprocessed().text())) {
             to.makeFolder(folder());
             Map<String, StoreEntry> there = new HashMap<>();
             to.list(folder()).forEach(entry -> there.put(entry.name(), entry));
             for (CaseFiles files : cases) {
-                StorePath source = Locations.resolve(plan.place().raw(), files.label());
-                StoreEntry original = from.entry(source).orElseThrow(() -> new NoSuchFileException(source.text()));
                 StoreEntry copy = there.get(name(files));
-                if (copy == null || original.modified().isAfter(copy.modified())) {
+                if (copy == null || raw.label(files).modified().isAfter(copy.modified())) {
                     lacking.add(files);
                 }
             }

@@ -142,6 +142,11 @@ public final class RawDataset {
         return new CaseFiles(caseId, images, LABELS + "/" + caseId + ending);
     }
 
+    /** A case's label as the listing showed it. */
+    InputFile label(CaseFiles files) {
+        return input(files.label());
+    }
+
     private InputFile input(String file) {
         return Optional.ofNullable(entries.get(file))
                 .map(entry -> new InputFile(file, path(file), entry.length(), entry.token(), entry.modified()))

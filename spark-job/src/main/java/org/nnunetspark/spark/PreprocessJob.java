@@ -194,7 +194,7 @@ public final class PreprocessJob {
                 .filter(files -> !session.tally().quarantined().containsKey(files.caseId()))
                 .toList();
         GroundTruthCopies copies = new GroundTruthCopies(session.visitPlan());
-        List<CaseFiles> lacking = copies.lacking(good);
+        List<CaseFiles> lacking = copies.lacking(good, session.raw());
         if (!lacking.isEmpty()) {
             int groups = Math.min(
                     lacking.size(), session.settings().groups(session.runtime().parallelism(), 0, casesAtOnce));
