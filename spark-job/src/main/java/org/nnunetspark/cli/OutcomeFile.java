@@ -59,9 +59,7 @@ final class OutcomeFile implements AutoCloseable {
         ObjectNode line = JSON.createObjectNode();
         fill(line, dataset, caseId, fault);
         line.put("bytes", read.map(FileRecord::length).orElse(null));
-        line.put(
-                "sha256",
-                read.map(FileRecord::sha256).filter(sha256 -> !sha256.isEmpty()).orElse(null));
+        line.put("sha256", read.flatMap(FileRecord::knownSha256).orElse(null));
         return line;
     }
 

@@ -11,5 +11,10 @@ public enum CaseState {
     /** Made from other inputs, plans or rules: to be replaced. */
     STALE,
     /** Not made, or not in place. */
-    TODO
+    TODO;
+
+    /** Whether an executor has to look at a case in this state. */
+    public boolean remains() {
+        return this != DONE && this != QUARANTINED;
+    }
 }

@@ -33,6 +33,6 @@ public record Decision(String caseId, CaseState state, String reason, String pro
 
     /** Whether an executor has to look at the case. */
     public boolean remains() {
-        return state != CaseState.DONE && state != CaseState.QUARANTINED;
+        return state.remains();
     }
 }

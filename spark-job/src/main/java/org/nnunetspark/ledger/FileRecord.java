@@ -2,6 +2,7 @@ package org.nnunetspark.ledger;
 
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.Optional;
 import org.nnunetspark.storage.StatToken;
 
 /**
@@ -24,9 +25,14 @@ public record FileRecord(String name, long length, String sha256, StatToken toke
         }
     }
 
+    /** The digest; empty where it is not known. */
+    public Optional<String> knownSha256() {
+        return Optional.of(sha256).filter(known -> !known.isEmpty());
+    }
+
     /** Its length and digest, for people. */
     public String content() {
-        return length + " bytes, SHA-256 " + (sha256.isEmpty() ? "not known" : sha256);
+        return length + " bytes, SHA-256 " + knownSha256().orElse("not known");
     }
 
     boolean hasContent(long otherLength, String otherSha256) {

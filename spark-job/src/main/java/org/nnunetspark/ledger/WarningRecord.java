@@ -12,6 +12,11 @@ import org.nnunetspark.fault.FaultCode;
  * @param message with the offending values
  */
 public record WarningRecord(FaultCode code, String file, String message) implements Serializable {
+    /** The fault that is on record. */
+    public Fault asFault() {
+        return Fault.of(code, file, message);
+    }
+
     /** Puts a fault on record. */
     public static WarningRecord of(Fault fault) {
         return new WarningRecord(fault.code(), fault.file(), fault.message());

@@ -26,8 +26,7 @@ record CaseStatus(String configuration, String caseId, Optional<Verdict> verdict
      */
     record Verdict(Fault fault, Optional<FileRecord> file) {
         static Verdict of(QuarantineRecord record) {
-            Fault fault = Fault.of(
-                    record.fault().code(), record.fault().file(), record.fault().message());
+            Fault fault = record.fault().asFault();
             return new Verdict(fault, record.fileAtFault());
         }
 
@@ -35,9 +34,7 @@ record CaseStatus(String configuration, String caseId, Optional<Verdict> verdict
             json.writeStringField("file", fault.file());
             if (file.isPresent()) {
                 json.writeNumberField("bytes", file.get().length());
-                json.writeStringField(
-                        "sha256",
-                        file.get().sha256().isEmpty() ? null : file.get().sha256());
+                json.writeStringField("sha256", file.get().knownSha256().orElse(null));
             }
         }
     }

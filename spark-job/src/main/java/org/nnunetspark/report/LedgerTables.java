@@ -183,10 +183,7 @@ public final class LedgerTables {
                 null,
                 record.fault().file(),
                 record.fileAtFault().map(FileRecord::length).orElse(null),
-                record.fileAtFault()
-                        .map(FileRecord::sha256)
-                        .filter(sha256 -> !sha256.isEmpty())
-                        .orElse(null));
+                record.fileAtFault().flatMap(FileRecord::knownSha256).orElse(null));
     }
 
     private List<Row> partitions(Set<List<String>> done) {

@@ -199,12 +199,7 @@ public final class DatasetSession implements AutoCloseable {
     }
 
     private void quarantine(QuarantineRecord record) {
-        quarantine(
-                record.caseId(),
-                Fault.of(
-                        record.fault().code(),
-                        record.fault().file(),
-                        record.fault().message()));
+        quarantine(record.caseId(), record.fault().asFault());
         record.fileAtFault().ifPresent(file -> tally.fileAtFault(record.caseId(), file));
     }
 

@@ -69,8 +69,7 @@ final class Trial {
         }
 
         void signal(String name) throws IOException, InterruptedException {
-            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
-            assertThat(kill.waitFor()).as("kill -%s", name).isZero();
+            Processes.signal(process.pid(), name);
         }
     }
 
@@ -96,14 +95,20 @@ final class Trial {
         return start(List.of(), arguments).end();
     }
 
-    /** Runs another of the program's commands on the dataset. */
-    Ended command(String name, String... arguments) throws IOException, InterruptedException {
+    /** Starts any of the program's commands on the dataset. */
+    Running startCommand(List<String> javaOptions, Map<String, String> environment, String command, String... arguments)
+            throws IOException {
         started++;
         Path log = folder.resolve("log-" + started);
-        List<String> all = new ArrayList<>(List.of(name, "-d", Integer.toString(SmallDataset.ID)));
+        List<String> all = new ArrayList<>(List.of(command, "-d", Integer.toString(SmallDataset.ID)));
         all.addAll(List.of("--raw", dataset.root().toString(), "--preprocessed", preprocessed.toString()));
         all.addAll(List.of(arguments));
-        return new Running(ChildProgram.start(log, List.of(), Map.of(), all), log).end();
+        return new Running(ChildProgram.start(log, javaOptions, environment, all), log);
+    }
+
+    /** Runs it to its end. */
+    Ended command(String command, String... arguments) throws IOException, InterruptedException {
+        return startCommand(List.of(), Map.of(), command, arguments).end();
     }
 
     /** The same with a fault armed. */

@@ -40,7 +40,7 @@ public record CaseAnswer(String caseId, CaseState state, String kind, String rea
 
     /** Whether it will be visited. */
     public boolean isToDo() {
-        return state != CaseState.DONE && state != CaseState.QUARANTINED;
+        return state.remains();
     }
 
     /** Without names and numbers. */

@@ -120,12 +120,7 @@ public final class MergeSurvey {
             labelEndings.put(
                     declared.place().folder(), declared.record().dataset().fileEnding());
             for (BadCase each : declared.record().bad()) {
-                bad.putIfAbsent(
-                        each.caseId(),
-                        Fault.of(
-                                each.fault().code(),
-                                each.fault().file(),
-                                each.fault().message()));
+                bad.putIfAbsent(each.caseId(), each.fault().asFault());
             }
         }
     }
