@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nnunetspark.cli.Main;
 import org.nnunetspark.pipeline.DatasetPlace;
 import org.nnunetspark.pipeline.Folders;
+import org.nnunetspark.pipeline.RawRules;
 import org.nnunetspark.report.StatusReport;
 import org.nnunetspark.testing.SmallDataset;
 import org.nnunetspark.testing.Vectors;
@@ -134,7 +135,7 @@ final class BadInputIT {
         StringWriter out = new StringWriter();
         DatasetPlace place =
                 DatasetPlace.find(new Folders(dataset.root().toString(), preprocessed.toString()), SmallDataset.NAME);
-        StatusReport.read(place, "nnUNetPlans", List.of()).writeJson(out);
+        StatusReport.read(place, "nnUNetPlans", RawRules.usual()).writeJson(out);
         List<String> lines = new ArrayList<>();
         new ObjectMapper().readTree(out.toString()).get("cases").forEach(each -> lines.add(each.toString()));
         return lines;

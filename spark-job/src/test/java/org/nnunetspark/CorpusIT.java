@@ -98,6 +98,8 @@ final class CorpusIT {
         arguments.addAll(List.of(more));
         if (!command.equals("plan_experiment")) {
             arguments.addAll(List.of("--master", "local[2]", "--no_pbar", "--verbose", "--outcomes", told.toString()));
+            // nnU-Net takes those readers; the corpus, as this option does, does not.
+            arguments.add("--refuse-reorienting");
             outcomes.add(told);
         }
         int status = ChildProgram.start(log, List.of("-Xmx512m"), Map.of(), arguments)

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nnunetspark.cli.Main;
+import org.nnunetspark.ledger.LedgerLayout;
 import org.nnunetspark.testing.SmallDataset;
 
 /** What explain says is what the next run does. */
@@ -334,10 +335,10 @@ final class ExplainIT {
                 "--raw",
                 dataset.root().toString(),
                 "--preprocessed",
-                preprocessed.toString(),
-                "--master",
-                "local[2]",
-                "--no_pbar"));
+                preprocessed.toString()));
+        if (!command.equals("explain")) {
+            arguments.addAll(List.of("--master", "local[2]", "--no_pbar"));
+        }
         arguments.addAll(List.of(more));
         return Main.run(arguments.toArray(String[]::new));
     }
@@ -347,7 +348,7 @@ final class ExplainIT {
     }
 
     private Path done(String caseId) throws IOException {
-        String hash = org.nnunetspark.ledger.LedgerLayout.caseHash(caseId);
+        String hash = LedgerLayout.caseHash(caseId);
         try (Stream<Path> records = Files.list(folder().resolve(".nnunet-spark/nnUNetPlans_3d_fullres/done"))) {
             return records.filter(record -> record.getFileName().toString().startsWith(hash))
                     .findFirst()
@@ -368,21 +369,9 @@ final class ExplainIT {
     }
 
     private int run(String command, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                command,
-                "-d",
-                Integer.toString(SmallDataset.ID),
-                "-c",
-                CONFIGURATION,
-                "--raw",
-                dataset.root().toString(),
-                "--preprocessed",
-                preprocessed.toString()));
-        if (!command.equals("explain")) {
-            arguments.addAll(List.of("--master", "local[2]", "--no_pbar"));
-        }
+        List<String> arguments = new ArrayList<>(List.of("-c", CONFIGURATION));
         arguments.addAll(List.of(more));
-        return Main.run(arguments.toArray(String[]::new));
+        return runWithoutConfigurations(command, arguments.toArray(String[]::new));
     }
 
     private JsonNode explain(String... more) throws IOException {

@@ -133,7 +133,7 @@ final class MergeCommand implements Callable<Integer> {
         }
         StorePath folder = DatasetPlace.findRaw(raw, name);
         try (ObjectStore store = Stores.open(folder.text())) {
-            return Optional.of(RawDataset.open(store, folder, settings.allowedRoots(), true));
+            return Optional.of(RawDataset.open(store, folder, settings.raw(), true));
         }
     }
 

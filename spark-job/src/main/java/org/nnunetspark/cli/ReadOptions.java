@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.nnunetspark.dataset.CaseFilter;
+import org.nnunetspark.pipeline.RawRules;
 import org.nnunetspark.spark.CaseSettings;
 import org.nnunetspark.spark.MemorySettings;
 import org.nnunetspark.spark.RunSettings;
@@ -54,6 +55,12 @@ class ReadOptions {
             description = "A folder besides its own that a dataset's files may lie in. May be given several times.")
     private List<String> allowedRoots = new ArrayList<>();
 
+    @Option(
+            names = "--refuse-reorienting",
+            description = "Refuse datasets and plans that name a reader which turns images (NibabelIOWithReorient,"
+                    + " SimpleITKIOWithReorient). nnU-Net takes them: so does this program without the option.")
+    private boolean refusesReorienting;
+
     @Option(names = "--no_pbar", description = "No progress bar.")
     private boolean noProgressBar;
 
@@ -67,7 +74,8 @@ class ReadOptions {
             groups = OptionalInt.of(positive("--partitions", partitions));
         }
         Set<String> skipped = skipCases == null ? Set.of() : cases(skipCases);
-        return new RunSettings(groups, forceTakeover, verify, skipped, allowedRoots, memory, watched);
+        RawRules raw = new RawRules(allowedRoots, !refusesReorienting);
+        return new RunSettings(groups, forceTakeover, verify, skipped, raw, memory, watched);
     }
 
     /** The settings of a command that only reads. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.nnunetspark.pipeline.DatasetPlace;
+import org.nnunetspark.pipeline.RawRules;
 import org.nnunetspark.report.StatusReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +62,7 @@ final class StatusCommand implements Callable<Integer> {
     private StatusReport read(String dataset) throws IOException {
         try {
             DatasetPlace place = DatasetPlace.find(folders.folders(), dataset);
-            return StatusReport.read(place, plansName, allowedRoots);
+            return StatusReport.read(place, plansName, new RawRules(allowedRoots, true));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), Sentences.of(e.getMessage()), e);
         }

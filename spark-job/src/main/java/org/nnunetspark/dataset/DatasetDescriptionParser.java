@@ -16,7 +16,8 @@ import org.nnunetspark.fault.InputFaultException;
  * verify_dataset_integrity asks for, and where nnU-Net would take a value for another one, for more.
  */
 public final class DatasetDescriptionParser {
-    private static final String READER_KEY = "overwrite_image_reader_writer";
+    /** The key that names the reader. */
+    public static final String READER_KEY = "overwrite_image_reader_writer";
 
     private final DescriptionFaults faults = new DescriptionFaults();
     private final PathRules rules;

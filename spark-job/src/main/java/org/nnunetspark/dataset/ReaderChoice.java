@@ -64,6 +64,11 @@ public enum ReaderChoice {
         return endings(listed).contains(ending) || endings(others).contains(ending);
     }
 
+    /** Whether it turns images until their axes run as the patient's do. */
+    public boolean reorients() {
+        return this == NIBABEL_REORIENT || this == SIMPLE_ITK_REORIENT;
+    }
+
     /**
      * Whether one image file may hold several channels: the colours of a picture, or, in files that are not verified, a
      * fourth axis.

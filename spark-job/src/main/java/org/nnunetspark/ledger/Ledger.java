@@ -200,8 +200,7 @@ public final class Ledger {
             return;
         }
         LedgerListing listing = listRecords();
-        List<StoreEntry> listed =
-                listing.done().values().stream().flatMap(List::stream).toList();
+        List<StoreEntry> listed = doneFiles(listing);
         if (listed.size() < WORTH_COPYING) {
             return;
         }
@@ -211,13 +210,22 @@ public final class Ledger {
         if (lacking * MOST_LACKING <= listed.size()) {
             return;
         }
-        Map<StoreEntry, byte[]> contents = new HashMap<>();
-        List<Optional<byte[]>> read = all(listed, entry -> records.content(entry, copies));
-        for (int i = 0; i < listed.size(); i++) {
-            StoreEntry entry = listed.get(i);
-            read.get(i).ifPresent(content -> contents.put(entry, content));
+        try (RecordCopies.Writer writer = new RecordCopies.Writer()) {
+            forEach(listed, entry -> records.content(entry, copies), (entry, content) -> {
+                if (content.isPresent()) {
+                    writer.add(entry, content.get());
+                }
+            });
+            writer.put(store, layout.copies());
         }
-        RecordCopies.write(store, layout.copies(), contents);
+    }
+
+    /** The files of all done-records, by case hash and name. */
+    private static List<StoreEntry> doneFiles(LedgerListing listing) {
+        return listing.done().values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(StoreEntry::name))
+                .toList();
     }
 
     /** Takes the done-records of a unit, one by one. */
@@ -234,12 +242,11 @@ public final class Ledger {
 
     /** Reads every done-record, whatever it was made with: by case hash and name, and never many in memory. */
     public void forEachRecord(LedgerListing listing, RecordVisitor visitor) throws IOException {
-        List<StoreEntry> files = listing.done().values().stream()
-                .flatMap(List::stream)
-                .sorted(Comparator.comparing(StoreEntry::name))
-                .toList();
         RecordCopies copies = copies(listing);
-        forEach(files, file -> records.done(file, copies), (file, record) -> visitor.visit(file.name(), record));
+        forEach(
+                doneFiles(listing),
+                file -> records.done(file, copies),
+                (file, record) -> visitor.visit(file.name(), record));
     }
 
     /** Reads the verdicts on all cases that were put aside, by case hash; those that cannot be read are passed over. */

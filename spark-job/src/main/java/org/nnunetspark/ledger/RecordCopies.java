@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -12,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.nnunetspark.storage.ObjectStore;
@@ -87,23 +87,35 @@ final class RecordCopies {
                 .map(copy -> copy.json().getBytes(UTF_8));
     }
 
-    /** Writes copies anew. In the order of their names: the same records are the same bytes. */
-    static void write(ObjectStore store, StorePath file, Map<StoreEntry, byte[]> records) throws IOException {
-        Map<String, Map.Entry<StoreEntry, byte[]>> sorted = new TreeMap<>();
-        records.entrySet().forEach(record -> sorted.put(record.getKey().name(), record));
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        try (OutputStream lines = new GZIPOutputStream(content)) {
-            for (Map.Entry<StoreEntry, byte[]> record : sorted.values()) {
-                String head = record.getKey().name()
-                        + SEPARATOR
-                        + record.getKey().token().text()
-                        + SEPARATOR;
-                lines.write(head.getBytes(UTF_8));
-                lines.write(record.getValue());
-                lines.write('\n');
-            }
-            lines.write((END + SEPARATOR + sorted.size() + "\n").getBytes(UTF_8));
+    /** Copies in the making. They come in the order of their names, so that the same records are the same bytes. */
+    static final class Writer implements Closeable {
+        private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+        private final OutputStream lines;
+        private int count;
+
+        Writer() throws IOException {
+            lines = new GZIPOutputStream(content);
         }
-        store.put(file, content.toByteArray());
+
+        /** Adds a copy of a listed record. */
+        void add(StoreEntry record, byte[] json) throws IOException {
+            String head = record.name() + SEPARATOR + record.token().text() + SEPARATOR;
+            lines.write(head.getBytes(UTF_8));
+            lines.write(json);
+            lines.write('\n');
+            count++;
+        }
+
+        /** Ends them, and puts them in place of those before. */
+        void put(ObjectStore store, StorePath file) throws IOException {
+            lines.write((END + SEPARATOR + count + "\n").getBytes(UTF_8));
+            lines.close();
+            store.put(file, content.toByteArray());
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
     }
 }

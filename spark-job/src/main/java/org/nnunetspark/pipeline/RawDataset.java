@@ -60,13 +60,13 @@ public final class RawDataset {
     /**
      * Reads what a dataset's folder says.
      *
-     * @param allowedRoots further folders that its files may lie in
+     * @param rules what it may be made of
      * @param verify whether its cases are verified when they are read
      * @throws RefusedException with every fault at once
      */
-    public static RawDataset open(ObjectStore store, StorePath folder, List<String> allowedRoots, boolean verify)
+    public static RawDataset open(ObjectStore store, StorePath folder, RawRules rules, boolean verify)
             throws IOException {
-        RawSurvey survey = new Opening(store, folder, rules(store, folder, allowedRoots)).survey(verify);
+        RawSurvey survey = new Opening(store, folder, rules).survey(verify);
         if (!survey.refusals().isEmpty()) {
             throw new RefusedException(survey.refusals());
         }
@@ -75,11 +75,11 @@ public final class RawDataset {
     }
 
     /** Reads what a dataset's folder says, to be verified; of one that is refused as much as can be understood. */
-    public static RawSurvey survey(ObjectStore store, StorePath folder, List<String> allowedRoots) throws IOException {
-        return new Opening(store, folder, rules(store, folder, allowedRoots)).survey(true);
+    public static RawSurvey survey(ObjectStore store, StorePath folder, RawRules rules) throws IOException {
+        return new Opening(store, folder, rules).survey(true);
     }
 
-    private static PathRules rules(ObjectStore store, StorePath folder, List<String> allowedRoots) throws IOException {
+    private static PathRules paths(ObjectStore store, StorePath folder, List<String> allowedRoots) throws IOException {
         List<String> roots = new ArrayList<>(List.of(store.realPath(folder).text()));
         for (String root : allowedRoots) {
             StorePath path = StorePath.parse(root);
@@ -161,13 +161,15 @@ public final class RawDataset {
     private static final class Opening {
         private final ObjectStore store;
         private final StorePath folder;
+        private final RawRules allowed;
         private final PathRules rules;
         private final SortedMap<String, StoreEntry> entries = new TreeMap<>();
 
-        Opening(ObjectStore store, StorePath folder, PathRules rules) {
+        Opening(ObjectStore store, StorePath folder, RawRules allowed) throws IOException {
             this.store = store;
             this.folder = folder;
-            this.rules = rules;
+            this.allowed = allowed;
+            this.rules = paths(store, folder, allowed.allowedRoots());
         }
 
         RawSurvey survey(boolean verify) throws IOException {
@@ -181,6 +183,11 @@ public final class RawDataset {
                 return new RawSurvey(Optional.empty(), parsed.faults());
             }
             DatasetDescription description = parsed.description().get();
+            Optional<Fault> objection =
+                    allowed.objection(DESCRIPTION, DatasetDescriptionParser.READER_KEY, description.reader());
+            if (objection.isPresent()) {
+                return new RawSurvey(Optional.empty(), List.of(objection.get()));
+            }
             List<Fault> folders = DatasetFolder.checkFolders(description, top, rules);
             return folders.isEmpty() ? survey(description, verify) : new RawSurvey(Optional.empty(), folders);
         }

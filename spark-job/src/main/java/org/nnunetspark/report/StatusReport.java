@@ -27,6 +27,7 @@ import org.nnunetspark.ledger.ShardLog;
 import org.nnunetspark.ledger.ShardRecord;
 import org.nnunetspark.pipeline.DatasetPlace;
 import org.nnunetspark.pipeline.RawDataset;
+import org.nnunetspark.pipeline.RawRules;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.plan.Plans;
 import org.nnunetspark.storage.ObjectStore;
@@ -56,13 +57,12 @@ public final class StatusReport {
     }
 
     /** Reads the state of a dataset under its plans. */
-    public static StatusReport read(DatasetPlace place, String plansName, List<String> allowedRoots)
-            throws IOException {
+    public static StatusReport read(DatasetPlace place, String plansName, RawRules rules) throws IOException {
         StatusReport report = new StatusReport(place);
         try (ObjectStore inputs = Stores.open(place.raw().text());
                 ObjectStore results = Stores.open(place.preprocessed().text())) {
             report.addInFlight(results);
-            RawDataset raw = RawDataset.open(inputs, place.raw(), allowedRoots, true);
+            RawDataset raw = RawDataset.open(inputs, place.raw(), rules, true);
             StorePath file = place.preprocessed().resolve(plansName + ".json");
             if (results.entry(file).isPresent()) {
                 Plans plans = Plans.parse(file.name(), results.read(file, MAX_JSON));

@@ -6,6 +6,7 @@ import org.nnunetspark.dataset.DatasetDescription;
 import org.nnunetspark.dataset.ReaderChoice;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.RefusedException;
+import org.nnunetspark.pipeline.RawRules;
 import org.nnunetspark.plan.ConfigurationPlan;
 import org.nnunetspark.plan.Plans;
 
@@ -13,16 +14,20 @@ import org.nnunetspark.plan.Plans;
 final class AskedConfigurations {
     private final String dataset;
     private final DatasetDescription description;
+    private final RawRules rules;
     private final RunListener listener;
     private final Plans plans;
 
     /**
      * @param dataset its name
+     * @param rules which readers may read it
      * @param listener hears of names that the plans have not got
      */
-    AskedConfigurations(String dataset, DatasetDescription description, RunListener listener, Plans plans) {
+    AskedConfigurations(
+            String dataset, DatasetDescription description, RawRules rules, RunListener listener, Plans plans) {
         this.dataset = dataset;
         this.description = description;
+        this.rules = rules;
         this.listener = listener;
         this.plans = plans;
     }
@@ -59,6 +64,9 @@ final class AskedConfigurations {
         if (!reader.reads(ending)) {
             throw unsupportedReader("\"" + name + "\", which does not read files that end in " + ending);
         }
+        rules.objection(plans.file(), "image_reader_writer", reader).ifPresent(fault -> {
+            throw new RefusedException(List.of(fault));
+        });
         return reader;
     }
 

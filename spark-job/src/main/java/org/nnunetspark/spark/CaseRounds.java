@@ -18,6 +18,7 @@ import org.nnunetspark.ledger.Decision;
 import org.nnunetspark.ledger.FaultPoint;
 import org.nnunetspark.ledger.Ledger;
 import org.nnunetspark.ledger.LedgerLayout;
+import org.nnunetspark.ledger.LedgerListing;
 import org.nnunetspark.ledger.PlannedCase;
 import org.nnunetspark.ledger.RunBases;
 import org.nnunetspark.ledger.Verification;
@@ -33,6 +34,8 @@ import org.nnunetspark.storage.SideBySide;
  */
 final class CaseRounds {
     private static final int ROUNDS = 2;
+    /** A hundred thousand cases of a configuration take 100 MB. */
+    private static final int LISTED_AT_ONCE = 3;
 
     private final DatasetSession session;
     private final Assignment work;
@@ -190,20 +193,31 @@ final class CaseRounds {
                 .map(files ->
                         new PlannedCase(files.caseId(), session.raw().inputs(files), work.outputsOf(files.caseId())))
                 .toList();
-        List<WorkUnit> units = List.copyOf(work.units());
-        List<Reply<List<Decision>>> decided =
-                SideBySide.each(session.results().requestsAtOnce(), units, unit -> decide(unit, planned));
         Map<String, List<Decision>> decisions = new LinkedHashMap<>();
-        for (int i = 0; i < units.size(); i++) {
-            decisions.put(units.get(i).identifier(), decided.get(i).get());
+        List<WorkUnit> units = List.copyOf(work.units());
+        int atOnce = Math.min(LISTED_AT_ONCE, session.results().requestsAtOnce());
+        for (int from = 0; from < units.size(); from += atOnce) {
+            decisions.putAll(decide(units.subList(from, Math.min(units.size(), from + atOnce)), planned));
         }
         return decisions;
     }
 
-    private List<Decision> decide(WorkUnit unit, List<PlannedCase> planned) throws IOException {
+    /** Lists side by side, which is mostly waiting; but the records of one unit after the other fill memory enough. */
+    private Map<String, List<Decision>> decide(List<WorkUnit> units, List<PlannedCase> planned) throws IOException {
+        List<Reply<LedgerListing>> listed =
+                SideBySide.each(units.size(), units, unit -> new Ledger(session.results(), unit.layout()).list());
+        Map<String, List<Decision>> decisions = new LinkedHashMap<>();
+        for (int i = 0; i < units.size(); i++) {
+            LedgerListing listing = listed.get(i).get();
+            decisions.put(units.get(i).identifier(), decide(units.get(i), planned, listing));
+        }
+        return decisions;
+    }
+
+    private List<Decision> decide(WorkUnit unit, List<PlannedCase> planned, LedgerListing listing) throws IOException {
         Ledger ledger = new Ledger(session.results(), unit.layout());
         Verification verification = session.settings().cases().rehashes() ? Verification.HASH : Verification.STAT;
-        return ledger.decide(unit.runKey(), planned, ledger.list(), verification).stream()
+        return ledger.decide(unit.runKey(), planned, listing, verification).stream()
                 .map(decision -> trusted(unit, decision))
                 .toList();
     }

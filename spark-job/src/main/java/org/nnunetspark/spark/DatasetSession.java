@@ -83,7 +83,7 @@ public final class DatasetSession implements AutoCloseable {
         RawDataset raw;
         try (ObjectStore inputs = Stores.open(place.raw().text())) {
             RunSettings settings = surroundings.settings();
-            raw = RawDataset.open(inputs, place.raw(), settings.allowedRoots(), settings.verify());
+            raw = RawDataset.open(inputs, place.raw(), settings.raw(), settings.verify());
         }
         requireKnown(raw, surroundings.settings());
         ObjectStore results = Stores.open(place.preprocessed().text());

@@ -67,7 +67,7 @@ public final class EstimateJob {
         try (ObjectStore inputs = Stores.open(place.raw().text());
                 ObjectStore results = Stores.open(place.preprocessed().text())) {
             RunSettings run = surroundings.settings();
-            RawDataset raw = RawDataset.open(inputs, place.raw(), run.allowedRoots(), run.verify());
+            RawDataset raw = RawDataset.open(inputs, place.raw(), run.raw(), run.verify());
             return new Making(raw, results).run();
         }
     }
@@ -106,6 +106,7 @@ public final class EstimateJob {
                 AskedConfigurations asked = new AskedConfigurations(
                         place.name(),
                         raw.description(),
+                        surroundings.settings().raw(),
                         surroundings.listener(),
                         preview.plans().get());
                 configurations = asked.named(settings.preprocess().configurations());

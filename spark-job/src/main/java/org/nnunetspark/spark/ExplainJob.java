@@ -55,7 +55,7 @@ public final class ExplainJob {
     public Explanation run(String plansName) throws IOException {
         try (ObjectStore inputs = Stores.open(place.raw().text());
                 ObjectStore results = Stores.open(place.preprocessed().text())) {
-            RawDataset raw = RawDataset.open(inputs, place.raw(), run.allowedRoots(), run.verify());
+            RawDataset raw = RawDataset.open(inputs, place.raw(), run.raw(), run.verify());
             Optional<Plans> plans = PlansFile.read(results, place.preprocessed().resolve(plansName + ".json"));
             List<CaseFiles> cases = raw.inventory().cases().stream()
                     .filter(files -> !run.skipped().contains(files.caseId()))
@@ -92,7 +92,8 @@ public final class ExplainJob {
 
     private List<UnitAnswer> units(Plans plans, RawDataset raw, List<CaseFiles> cases, ObjectStore results)
             throws IOException {
-        AskedConfigurations asked = new AskedConfigurations(place.name(), raw.description(), listener, plans);
+        AskedConfigurations asked =
+                new AskedConfigurations(place.name(), raw.description(), run.raw(), listener, plans);
         List<ConfigurationPlan> configurations =
                 asked.named(settings.preprocess().configurations());
         PreprocessWork work = PreprocessJob.work(

@@ -108,7 +108,7 @@ public final class PlanJob {
 
     /** It is copied to where others read: a link must not bring a file of somewhere else there. */
     private void requireInside(ObjectStore inputs, StorePath source) throws IOException {
-        List<String> roots = new ArrayList<>(session.settings().allowedRoots());
+        List<String> roots = new ArrayList<>(session.settings().raw().allowedRoots());
         roots.add(session.place().raw().text());
         for (String root : roots) {
             if (inputs.isWithin(source, StorePath.parse(root))) {

@@ -46,8 +46,12 @@ public final class PreprocessJob {
     /** Preprocesses with these plans; gives the configurations that were asked for and planned. */
     public List<WorkUnit> run(String plansName) throws IOException {
         Plans plans = plans(plansName);
-        AskedConfigurations asked =
-                new AskedConfigurations(session.place().name(), session.raw().description(), session.listener(), plans);
+        AskedConfigurations asked = new AskedConfigurations(
+                session.place().name(),
+                session.raw().description(),
+                session.settings().raw(),
+                session.listener(),
+                plans);
         List<ConfigurationPlan> configurations = asked.named(settings.configurations());
         VisitPlan visitPlan = session.visitPlan().readBy(asked.reader());
         PreprocessWork work = work(configurations, visitPlan, settings.format());

@@ -1,8 +1,8 @@
 package org.nnunetspark.spark;
 
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.nnunetspark.pipeline.RawRules;
 import org.nnunetspark.pipeline.watch.WatchRules;
 
 /**
@@ -12,7 +12,7 @@ import org.nnunetspark.pipeline.watch.WatchRules;
  * @param forceTakeover take the dataset over from another run without waiting for its lease
  * @param verify compare the files of a case with each other as nnU-Net's verification does
  * @param skipped cases treated as if they were not in the dataset
- * @param allowedRoots folders besides its own that a dataset's files may lie in
+ * @param raw what a raw dataset may be made of
  * @param memory what the cases worked on in one executor may take together
  * @param cases what one case may cost, and what becomes of bad ones
  */
@@ -21,7 +21,7 @@ public record RunSettings(
         boolean forceTakeover,
         boolean verify,
         Set<String> skipped,
-        List<String> allowedRoots,
+        RawRules raw,
         MemorySettings memory,
         CaseSettings cases) {
     private static final int PARTITIONS_PER_CORE = 4;
@@ -30,7 +30,6 @@ public record RunSettings(
 
     public RunSettings {
         skipped = Set.copyOf(skipped);
-        allowedRoots = List.copyOf(allowedRoots);
     }
 
     /** How cases are watched. */

@@ -55,9 +55,8 @@ public final class ValidateJob {
      * @throws IllegalArgumentException if a configuration is asked for that no plans have
      */
     public FolderReport run(Question question, boolean deep) throws IOException {
-        KnownCases known = raw.isPresent()
-                ? KnownCases.of(raw.get(), settings.allowedRoots(), settings.skipped())
-                : KnownCases.none();
+        KnownCases known =
+                raw.isPresent() ? KnownCases.of(raw.get(), settings.raw(), settings.skipped()) : KnownCases.none();
         FolderSurvey.Result survey;
         List<Damage> read;
         try (ObjectStore store = Stores.open(dataset.text())) {

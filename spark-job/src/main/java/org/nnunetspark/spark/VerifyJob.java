@@ -56,7 +56,7 @@ public final class VerifyJob {
     public IntegrityReport run(VerifySettings verify) throws IOException {
         RawSurvey survey;
         try (ObjectStore store = Stores.open(folder.text())) {
-            survey = RawDataset.survey(store, folder, settings.allowedRoots());
+            survey = RawDataset.survey(store, folder, settings.raw());
         }
         if (survey.dataset().isEmpty()) {
             return IntegrityReport.unreadable(folder.name(), survey.refusals());

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,15 @@ final class RecordCopiesTest {
     @BeforeEach
     void writeCopies() throws IOException {
         file = StorePath.of(temp.resolve("records.gz"));
-        RecordCopies.write(store, file, Map.of(record("a", "token 1"), JSON, record("b", "token 2"), new byte[0]));
+        write(record("a", "token 1"), JSON, record("b", "token 2"), new byte[0]);
+    }
+
+    private void write(StoreEntry first, byte[] json, StoreEntry second, byte[] other) throws IOException {
+        try (RecordCopies.Writer writer = new RecordCopies.Writer()) {
+            writer.add(first, json);
+            writer.add(second, other);
+            writer.put(store, file);
+        }
     }
 
     private static StoreEntry record(String name, String token) {
@@ -52,14 +59,14 @@ final class RecordCopiesTest {
     void aRecordThatWasWrittenAnewHasNone() throws IOException {
         assertThat(copy("a", "token 2")).isEmpty();
         assertThat(copy("c", "token 1")).isEmpty();
-        RecordCopies.write(store, file, Map.of(record("a", ""), JSON));
+        write(record("a", ""), JSON, record("b", "token 2"), new byte[0]);
         assertThat(copy("a", "")).as("a token that proves nothing").isEmpty();
     }
 
     @Test
     void theSameRecordsAreTheSameBytes() throws IOException {
         byte[] before = Files.readAllBytes(file.toLocal());
-        RecordCopies.write(store, file, Map.of(record("b", "token 2"), new byte[0], record("a", "token 1"), JSON));
+        write(record("a", "token 1"), JSON, record("b", "token 2"), new byte[0]);
         assertThat(file.toLocal()).hasBinaryContent(before);
     }
 

@@ -44,7 +44,7 @@ final class FullDiskTest {
         dataset = SmallDataset.write(temp.resolve("raw"), 1);
         StorePath preprocessed = StorePath.of(temp.resolve("preprocessed"));
         DatasetPlace place = new DatasetPlace(SmallDataset.NAME, StorePath.of(dataset.folder()), preprocessed);
-        raw = RawDataset.open(new LocalStore(), place.raw(), List.of(), true);
+        raw = RawDataset.open(new LocalStore(), place.raw(), RawRules.usual(), true);
         plan = new VisitPlan(place, raw.description(), true, new VisitPlan.Run(1, "1"));
         layout = LedgerLayout.fingerprint(preprocessed);
         WorkUnit unit = WorkUnit.of(layout, "samples", plan.canonicalDataset(), "samples/2");
@@ -109,7 +109,7 @@ final class FullDiskTest {
     @Test
     void aVerdictThatFindsNoRoomIsNotRecordedButEndsNothing() throws IOException {
         Files.write(dataset.image(0), new byte[] {1, 2, 3});
-        raw = RawDataset.open(new LocalStore(), StorePath.of(dataset.folder()), List.of(), true);
+        raw = RawDataset.open(new LocalStore(), StorePath.of(dataset.folder()), RawRules.usual(), true);
 
         assertThat(visitOnFullDisks())
                 .as("the attempt on the log, and the verdict")

@@ -53,7 +53,7 @@ final class KnownFingerprintTest {
     }
 
     private RawDataset raw() throws IOException {
-        return RawDataset.open(store, StorePath.of(dataset.folder()), List.of(), true);
+        return RawDataset.open(store, StorePath.of(dataset.folder()), RawRules.usual(), true);
     }
 
     /** A fingerprint of all cases that are there, the crop of the i-th being i + 1 planes high. */

@@ -42,7 +42,7 @@ final class ReadDigestsTest {
         dataset = SmallDataset.write(temp, 1);
         plain = Stores.open(temp.toString());
         counted = new CountedReads(plain);
-        raw = RawDataset.open(plain, StorePath.of(dataset.folder()), List.of(), true);
+        raw = RawDataset.open(plain, StorePath.of(dataset.folder()), RawRules.usual(), true);
     }
 
     @AfterEach

@@ -9,7 +9,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ final class ReaderTrialTest {
                 """.formatted(cases, ending));
         StorePath path = StorePath.of(folder);
         try (ObjectStore store = Stores.open(path.text())) {
-            return RawDataset.open(store, path, List.of(), true).description();
+            return RawDataset.open(store, path, RawRules.usual(), true).description();
         }
     }
 

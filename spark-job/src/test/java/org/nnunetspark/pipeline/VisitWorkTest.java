@@ -62,7 +62,7 @@ final class VisitWorkTest {
                 """);
         writeCase(folder, SLICES);
         writeCase(folder, 2 * SLICES);
-        raw = RawDataset.open(new LocalStore(), StorePath.of(folder), List.of(), true);
+        raw = RawDataset.open(new LocalStore(), StorePath.of(folder), RawRules.usual(), true);
     }
 
     private static void writeCase(Path folder, int slices) throws IOException {

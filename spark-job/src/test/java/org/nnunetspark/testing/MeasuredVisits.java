@@ -25,6 +25,7 @@ import org.nnunetspark.pipeline.OutputFormat;
 import org.nnunetspark.pipeline.PreprocessWork;
 import org.nnunetspark.pipeline.PreprocessWork.Configuration;
 import org.nnunetspark.pipeline.RawDataset;
+import org.nnunetspark.pipeline.RawRules;
 import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.WorkUnit;
 import org.nnunetspark.pipeline.Workplace;
@@ -79,8 +80,8 @@ public final class MeasuredVisits {
         StorePath folder = StorePath.parse(rawFolder.toString());
         this.place = new DatasetPlace(folder.name(), folder, StorePath.parse(preprocessed.toString()));
         try (ObjectStore store = Stores.open(folder.text())) {
-            this.raw =
-                    RawDataset.open(store, folder, List.of(rawFolder.getParent().toString()), false);
+            this.raw = RawDataset.open(
+                    store, folder, new RawRules(List.of(rawFolder.getParent().toString()), true), false);
         }
         this.heap = heap;
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +11,7 @@ import org.nnunetspark.dataset.CaseFiles;
 import org.nnunetspark.ledger.FileRecord;
 import org.nnunetspark.ledger.InputFile;
 import org.nnunetspark.pipeline.RawDataset;
+import org.nnunetspark.pipeline.RawRules;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StatToken;
 import org.nnunetspark.storage.StorePath;
@@ -41,13 +41,12 @@ public record KnownCases(boolean isKnown, String ending, Map<String, FileRecord>
      *
      * @param skipped cases that are treated as if they were not there
      */
-    public static KnownCases of(StorePath raw, List<String> allowedRoots, Set<String> skipped) throws IOException {
+    public static KnownCases of(StorePath raw, RawRules rules, Set<String> skipped) throws IOException {
         try (ObjectStore store = Stores.open(raw.text())) {
             if (store.entry(raw).isEmpty()) {
                 return none();
             }
-            Optional<RawDataset> dataset =
-                    RawDataset.survey(store, raw, allowedRoots).dataset();
+            Optional<RawDataset> dataset = RawDataset.survey(store, raw, rules).dataset();
             return dataset.map(found -> of(found, skipped)).orElseGet(KnownCases::none);
         } catch (NoSuchFileException e) {
             return none();
