@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,49 +34,66 @@ final class S3DownFaults {
     @TempDir
     static Path folder;
 
+    private static final Map<String, Fault> ROWS = Map.of(
+            "38 SlowDown from the beginning", Fault.always(Mischief.slowDown(), ""),
+            "38 SlowDown from the first output on", Fault.from(".b2nd", Mischief.slowDown()),
+            "39 resets from the first output on", Fault.from(".b2nd", Mischief.reset()),
+            "43 listings cut", Fault.always(Mischief.halfAPage(), "", Kind.LIST));
+
+    private static final Map<String, Disturbed> RUNS = new TreeMap<>();
     private static S3Server server;
-    private static SmallDataset dataset;
     private static SortedMap<String, String> reference;
 
+    /**
+     * A run that nothing can come of.
+     *
+     * @param log what it prints
+     * @param took from its begin to its end
+     */
+    private record Disturbed(StoreRuns runs, Fault fault, Path log, Process process, CompletableFuture<Duration> took) {
+        static Disturbed begin(StoreRuns runs, Fault fault, Path log) throws IOException {
+            long begin = System.nanoTime();
+            Process process = runs.start(log);
+            CompletableFuture<Duration> took =
+                    process.onExit().thenApply(ended -> Duration.ofNanos(System.nanoTime() - begin));
+            return new Disturbed(runs, fault, log, process, took);
+        }
+    }
+
+    /** All of them wait for minutes, and do nothing else: so they wait at the same time, each with a bucket of its own. */
     @BeforeAll
     static void start() throws IOException {
         server = S3Server.start(folder.resolve("s3"));
-        dataset = SmallDataset.write(folder.resolve("raw"), StoreRuns.CASES);
+        SmallDataset dataset = SmallDataset.write(folder.resolve("raw"), StoreRuns.CASES);
         reference = StoreRuns.reference(dataset, folder.resolve("reference"));
+        for (Map.Entry<String, Fault> row : ROWS.entrySet()) {
+            StorePath bucket = new StorePath(server.newBucket());
+            StoreRuns runs = StoreRuns.of(dataset, bucket, server.settings(), folder);
+            Fault fault = server.proxy().add(row.getValue().within(bucket.name()));
+            RUNS.put(row.getKey(), Disturbed.begin(runs, fault, folder.resolve(bucket.name() + ".log")));
+        }
     }
 
     @AfterAll
     static void stop() {
+        RUNS.values().forEach(run -> run.process().destroyForcibly());
         server.close();
     }
 
     static Stream<Arguments> forEver() {
-        return Stream.of(
-                row("38 SlowDown from the beginning", Fault.always(Mischief.slowDown(), "")),
-                row("38 SlowDown from the first output on", Fault.from(".b2nd", Mischief.slowDown())),
-                row("39 resets from the first output on", Fault.from(".b2nd", Mischief.reset())),
-                row("43 listings cut", Fault.always(Mischief.halfAPage(), "", Kind.LIST)));
-    }
-
-    private static Arguments row(String name, Fault fault) {
-        return Arguments.of(Named.of(name, fault));
+        return RUNS.entrySet().stream().map(row -> Arguments.of(Named.of(row.getKey(), row.getValue())));
     }
 
     @ParameterizedTest
     @MethodSource("forEver")
     @FaultRow(number = 38, fault = "S3 fails for ever")
-    void endsTheRunInBoundedTime(Fault fault) throws IOException {
-        server.proxy().calm();
-        StorePath bucket = new StorePath(server.newBucket());
-        StoreRuns runs = StoreRuns.of(dataset, bucket, server.settings(), folder);
-        server.proxy().add(fault);
-        long begin = System.nanoTime();
-        int status = runs.run();
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        assertThat(status).as(runs.said()).isEqualTo(STORAGE);
-        assertThat(took).isLessThan(BOUND);
-        assertThat(runs.said()).as("names the store").contains(bucket.text());
-        server.proxy().calm();
+    void endsTheRunInBoundedTime(Disturbed run) throws Exception {
+        assertThat(run.took()).succeedsWithin(BOUND);
+        StoreRuns runs = run.runs();
+        assertThat(run.process()).returns(STORAGE, Process::exitValue);
+        assertThat(run.log()).content().as("names the store").contains(runs.raw().parent().text());
+        assertThat(run.fault().hits()).isPositive();
+        server.proxy().remove(run.fault());
         assertThat(runs.records("quarantine")).isEmpty();
         assertThat(runs.runAgain()).as(runs.said()).isZero();
         runs.assertAsUndisturbed(reference);

@@ -130,13 +130,17 @@ final class StoreRuns {
 
     /** Runs the program in a JVM of its own that dies at a fault point; its exit status. */
     int runUntil(String fault) throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>();
-        settings.forEach((name, value) -> options.add("-D" + PREFIX + name + "=" + value));
-        options.add("-Dnnunetspark.fault=" + fault);
         Path log = scratch.resolve("child.log");
-        int status = ChildProgram.start(log, options, Map.of(), arguments()).waitFor();
+        int status = start(log, "-Dnnunetspark.fault=" + fault).waitFor();
         said = Files.readString(log);
         return status;
+    }
+
+    /** Begins a run of the program in a JVM of its own with these options; what it prints goes to a file. */
+    Process start(Path log, String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of(more));
+        settings.forEach((name, value) -> options.add("-D" + PREFIX + name + "=" + value));
+        return ChildProgram.start(log, options, Map.of(), arguments());
     }
 
     /** What the last run printed. */

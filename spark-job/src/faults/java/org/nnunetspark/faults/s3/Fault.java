@@ -48,6 +48,15 @@ public final class Fault {
                 Duration.ofDays(1));
     }
 
+    /** The same for requests whose path contains a text as well, like a bucket's name. */
+    public Fault within(String inPath) {
+        return new Fault(
+                mischief,
+                request -> request.path().contains(inPath) && which.test(request),
+                left.get(),
+                Duration.ofNanos(lastNanos));
+    }
+
     private static Predicate<S3Request> which(String inPath, Kind... kinds) {
         Set<Kind> asked = Set.of(kinds);
         return request -> request.path().contains(inPath) && (asked.isEmpty() || asked.contains(request.kind()));

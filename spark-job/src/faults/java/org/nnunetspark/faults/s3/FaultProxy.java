@@ -66,6 +66,11 @@ public final class FaultProxy implements AutoCloseable {
         return fault;
     }
 
+    /** Takes one away again. */
+    public void remove(Fault fault) {
+        faults.remove(fault);
+    }
+
     /** From now on nothing goes wrong, and counting begins anew. */
     public void calm() {
         faults.clear();
