@@ -8,8 +8,13 @@ import org.apache.hadoop.conf.Configuration;
  * would keep a run waiting for days. With them a call to an S3 that is down ends within two minutes or so.
  */
 final class PatientConfiguration {
-    /** S3A doubles half a second so many times while it is told to slow down; its own 20 are six days. */
-    private static final Map<String, String> BOUNDS = Map.of("fs.s3a.retry.throttle.limit", "6");
+    /**
+     * S3A doubles half a second so many times: while it is told to slow down (its own 20 are six days), and while connections
+     * break, each time after the SDK's own attempts (with its own 7 a request takes two minutes and a half, and a run makes
+     * several in turn before it ends).
+     */
+    private static final Map<String, String> BOUNDS =
+            Map.of("fs.s3a.retry.throttle.limit", "6", "fs.s3a.retry.limit", "6");
 
     private static final String SHIPPED = "core-default.xml";
 
