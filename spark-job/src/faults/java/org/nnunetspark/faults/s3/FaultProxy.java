@@ -3,6 +3,7 @@ package org.nnunetspark.faults.s3;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,10 +11,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -88,18 +91,24 @@ public final class FaultProxy implements AutoCloseable {
             counts.merge(request.kind(), 1, Integer::sum);
             for (Fault fault : faults) {
                 if (fault.takes(request)) {
+                    request.hold();
                     fault.mischief().play(this, request);
                     return;
                 }
             }
-            answer(exchange, forward(request, Set.of()));
+            pass(exchange, send(request, Set.of(), BodyHandlers.ofInputStream()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The server's reply to a request without some of its headers (in lower case). */
+    /** The server's whole reply to a request without some of its headers (in lower case). */
     HttpResponse<byte[]> forward(S3Request request, Set<String> without) throws IOException, InterruptedException {
+        return send(request, without, BodyHandlers.ofByteArray());
+    }
+
+    private <T> HttpResponse<T> send(S3Request request, Set<String> without, BodyHandler<T> body)
+            throws IOException, InterruptedException {
         HttpRequest.Builder builder = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + target + request.exchange().getRequestURI()))
                 .method(request.exchange().getRequestMethod(), request.content());
@@ -111,11 +120,26 @@ public final class FaultProxy implements AutoCloseable {
         });
         Object lock = request.isConditional() ? locks.computeIfAbsent(request.path(), path -> new Object()) : new Object();
         synchronized (lock) {
-            return client.send(builder.build(), BodyHandlers.ofByteArray());
+            return client.send(builder.build(), body);
         }
     }
 
-    /** Passes a reply on. */
+    /** Passes a reply on as it comes: the samples of a few cases would fill the heap. */
+    private static void pass(HttpExchange exchange, HttpResponse<InputStream> reply) throws IOException {
+        try (InputStream in = reply.body()) {
+            boolean isHead = exchange.getRequestMethod().equals("HEAD");
+            long length = isHead ? 0 : reply.headers().firstValueAsLong("content-length").orElse(0);
+            boolean isOpen = !isHead && reply.headers().firstValue("transfer-encoding").isPresent();
+            head(exchange, reply, isOpen ? OptionalLong.empty() : OptionalLong.of(length));
+            if (isOpen || length > 0) {
+                try (OutputStream out = exchange.getResponseBody()) {
+                    in.transferTo(out);
+                }
+            }
+        }
+    }
+
+    /** Passes a whole reply on. */
     static void answer(HttpExchange exchange, HttpResponse<byte[]> reply) throws IOException {
         head(exchange, reply);
         if (reply.body().length > 0) {
@@ -127,6 +151,11 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Passes the head of a reply on. */
     static void head(HttpExchange exchange, HttpResponse<byte[]> reply) throws IOException {
+        head(exchange, reply, OptionalLong.of(reply.body().length));
+    }
+
+    /** The same, before the body of this length; empty for one that ends when it ends. */
+    private static void head(HttpExchange exchange, HttpResponse<?> reply, OptionalLong length) throws IOException {
         boolean isHead = exchange.getRequestMethod().equals("HEAD");
         reply.headers().map().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
@@ -134,7 +163,9 @@ public final class FaultProxy implements AutoCloseable {
                 values.forEach(value -> exchange.getResponseHeaders().add(name, value));
             }
         });
-        exchange.sendResponseHeaders(reply.statusCode(), reply.body().length == 0 ? -1 : reply.body().length);
+        // To the server 0 is a body of any length, and -1 none.
+        long declared = length.isEmpty() ? 0 : length.getAsLong() == 0 ? -1 : length.getAsLong();
+        exchange.sendResponseHeaders(reply.statusCode(), declared);
     }
 
     @Override

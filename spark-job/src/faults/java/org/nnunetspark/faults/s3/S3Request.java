@@ -8,18 +8,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** A request as it came in. */
 public final class S3Request {
     private final HttpExchange exchange;
     private final Kind kind;
-    private final byte[] body;
+    private Optional<byte[]> held = Optional.empty();
 
-    private S3Request(HttpExchange exchange, Kind kind, byte[] body) {
+    private S3Request(HttpExchange exchange, Kind kind) {
         this.exchange = exchange;
         this.kind = kind;
-        this.body = body;
     }
 
     /** What S3 calls its operations, as far as they are to be told apart. */
@@ -36,11 +37,13 @@ public final class S3Request {
         DELETE_MANY
     }
 
-    static S3Request of(HttpExchange exchange) throws IOException {
-        return new S3Request(
-                exchange,
-                kind(exchange.getRequestMethod(), exchange.getRequestURI()),
-                exchange.getRequestBody().readAllBytes());
+    static S3Request of(HttpExchange exchange) {
+        return new S3Request(exchange, kind(exchange.getRequestMethod(), exchange.getRequestURI()));
+    }
+
+    /** Reads the body to its end: who answers before that breaks the connection. */
+    void hold() throws IOException {
+        held = Optional.of(exchange.getRequestBody().readAllBytes());
     }
 
     private static Kind kind(String method, URI uri) {
@@ -68,9 +71,16 @@ public final class S3Request {
         return kind;
     }
 
-    /** Sends the same bytes on. */
+    /** Sends the same bytes on: as they come, unless they were read before. */
     BodyPublisher content() {
-        return BodyPublishers.ofByteArray(body);
+        if (held.isPresent()) {
+            return BodyPublishers.ofByteArray(held.get());
+        }
+        long length = Long.parseLong(Objects.requireNonNullElse(
+                exchange.getRequestHeaders().getFirst("Content-Length"), "0"));
+        return length == 0
+                ? BodyPublishers.noBody()
+                : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(exchange::getRequestBody), length);
     }
 
     String path() {
