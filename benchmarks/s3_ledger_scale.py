@@ -153,7 +153,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         after = query.get("continuation-token", query.get("start-after", ""))
         with self.bucket.lock:
             found, folders, following = self.bucket.page(
-                prefix, query.get("delimiter", ""), after, int(query.get("max-keys", PAGE)))
+                prefix, query.get("delimiter", ""), after, min(PAGE, int(query.get("max-keys", PAGE))))
             rows = "".join(
                 f"<Contents><Key>{escape(key)}</Key><LastModified>{ISO}</LastModified>"
                 f"<ETag>&quot;{self.bucket.objects[key][1]}&quot;</ETag><Size>{len(self.bucket.objects[key][0])}</Size>"

@@ -1,12 +1,14 @@
 package org.nnunetspark.spark;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.nnunetspark.dataset.CaseFiles;
@@ -204,12 +206,13 @@ final class CaseRounds {
 
     /** Lists side by side, which is mostly waiting; but the records of one unit after the other fill memory enough. */
     private Map<String, List<Decision>> decide(List<WorkUnit> units, List<PlannedCase> planned) throws IOException {
-        List<Reply<LedgerListing>> listed =
-                SideBySide.each(units.size(), units, unit -> new Ledger(session.results(), unit.layout()).list());
+        Queue<Reply<LedgerListing>> listed = new ArrayDeque<>(
+                SideBySide.each(units.size(), units, unit -> new Ledger(session.results(), unit.layout()).list()));
         Map<String, List<Decision>> decisions = new LinkedHashMap<>();
-        for (int i = 0; i < units.size(); i++) {
-            LedgerListing listing = listed.get(i).get();
-            decisions.put(units.get(i).identifier(), decide(units.get(i), planned, listing));
+        for (WorkUnit unit : units) {
+            // A listing that was gone by is not kept until the last one is.
+            decisions.put(
+                    unit.identifier(), decide(unit, planned, listed.remove().get()));
         }
         return decisions;
     }
