@@ -3,6 +3,7 @@ package org.nnunetspark.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -90,8 +91,9 @@ final class S3DownFaults {
     void endsTheRunInBoundedTime(Disturbed run) throws Exception {
         assertThat(run.took()).succeedsWithin(BOUND);
         StoreRuns runs = run.runs();
-        assertThat(run.process()).returns(STORAGE, Process::exitValue);
-        assertThat(run.log()).content().as("names the store").contains(runs.raw().parent().text());
+        String said = Files.readString(run.log());
+        assertThat(run.process().exitValue()).as(said).isEqualTo(STORAGE);
+        assertThat(said).as("names the store").contains(runs.raw().parent().text());
         assertThat(run.fault().hits()).isPositive();
         server.proxy().remove(run.fault());
         assertThat(runs.records("quarantine")).isEmpty();

@@ -34,7 +34,9 @@ final class DiskFaultsIT {
             run.signal("CONT");
             Trial.Ended ended = run.end();
             assertThat(ended.status()).as(ended.said()).isEqualTo(Trial.STORAGE);
-            assertThat(ended.said()).contains("there is no more room for the results");
+            assertThat(ended.said())
+                    .contains("No space left on device")
+                    .contains("there is no more room for the results");
             assertNothingIsBelieved(trial);
             assertThat(staged(trial)).as("staged files are taken away").isEmpty();
 

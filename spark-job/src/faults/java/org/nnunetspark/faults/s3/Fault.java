@@ -50,11 +50,8 @@ public final class Fault {
 
     /** The same for requests whose path contains a text as well, like a bucket's name. */
     public Fault within(String inPath) {
-        return new Fault(
-                mischief,
-                request -> request.path().contains(inPath) && which.test(request),
-                left.get(),
-                Duration.ofNanos(lastNanos));
+        // In this order: a fault that begins with some request is not to begin with another bucket's.
+        return new Fault(mischief, which(inPath).and(which), left.get(), Duration.ofNanos(lastNanos));
     }
 
     private static Predicate<S3Request> which(String inPath, Kind... kinds) {
