@@ -68,17 +68,17 @@ public record B2ndLayout(int channels, Shape shape, Shape chunk, Shape block, It
     }
 
     /**
-     * What {@link PlaneEncoder} holds on the heap: a layer of chunks and the slab in the centre, and for each thread a block
-     * before and after the shuffle, and the chunk that is being encoded with room for a block more; besides, what the codec
+     * What {@link PlaneEncoder} holds on the heap: a layer of chunks and the slab in the centre, and for each thread a
+     * block after the shuffle, and the chunk that is being encoded with room for a block more; besides, what the codec
      * takes outside the heap.
      *
      * @param threads that may encode at once
      */
     public Bytes encodingMemory(Codec codec, int threads) {
-        long layer = (long) chunk.z() * shape.plane() * type.bytes();
-        long slab = chunk.voxels() * type.bytes();
+        long layer = ChunkLayer.memory(this) + planeBytes();
+        long slab = ChunkLayer.memory(new B2ndLayout(1, chunk, chunk, block, type));
         long places = (long) blockCount() * (Integer.BYTES + type.bytes() * (Integer.BYTES + 1));
-        long encoder = 3L * blockBytes() + blockBytes() / 128 + chunkBytes() + places + ENCODER;
+        long encoder = 2L * blockBytes() + blockBytes() / 128 + chunkBytes() + places + ENCODER;
         long encoders = Math.min(threads, (long) chunks(1) * chunks(2));
         Bytes codecs =
                 Bytes.offHeap(encoders * StreamCodec.memory(codec, blockBytes()).offHeap());
@@ -118,6 +118,10 @@ public record B2ndLayout(int channels, Shape shape, Shape chunk, Shape block, It
     /** Bytes of a chunk that is padded to whole blocks. */
     int chunkBytes() {
         return blockCount() * blockBytes();
+    }
+
+    int planeBytes() {
+        return Math.multiplyExact(shape.plane(), type.bytes());
     }
 
     /** Refuses a plane that is none of this array's. */

@@ -17,7 +17,10 @@ public final class B2ndReader implements AutoCloseable {
     private final FrameHeader header;
     private final long[] offsets;
     private final ChunkDecoder decoder;
-    private final ChunkLayer layer;
+    /** Made for the first plane that is read; to verify a file takes none. */
+    private ChunkLayer layer;
+
+    private byte[] plane = new byte[0];
     private int current = -1;
 
     /**
@@ -31,7 +34,6 @@ public final class B2ndReader implements AutoCloseable {
         this.name = name;
         this.header = readHeader();
         this.offsets = readOffsets();
-        this.layer = new ChunkLayer(header.layout());
         this.decoder = new ChunkDecoder(header.layout(), header.codec());
     }
 
@@ -71,11 +73,16 @@ public final class B2ndReader implements AutoCloseable {
         int wanted = layout.layerOf(channel, z);
         if (wanted != current) {
             current = -1;
+            if (layer == null) {
+                layer = new ChunkLayer(layout);
+                plane = new byte[layout.planeBytes()];
+            }
             layer.startAt(z / height * height);
             decodeLayer(wanted);
             current = wanted;
         }
-        return ByteBuffer.wrap(layer.plane(z % height)).order(ByteOrder.LITTLE_ENDIAN);
+        layer.get(z % height, plane);
+        return ByteBuffer.wrap(plane).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private void decodeLayer(int number) throws IOException {
@@ -85,7 +92,7 @@ public final class B2ndReader implements AutoCloseable {
             for (int x = 0; x < layout.chunks(2); x++) {
                 decode(chunk);
                 for (int b = 0; b < layout.blockCount(); b++) {
-                    layer.scatter(y, x, b, decoder.items(), b * layout.blockBytes());
+                    layer.putBlock(y, x, b, decoder.items(), b * layout.blockBytes());
                 }
                 chunk++;
             }

@@ -12,7 +12,6 @@ final class ChunkEncoder implements AutoCloseable {
     private final B2ndLayout layout;
     private final Codec codec;
     private final StreamCodec streams;
-    private final byte[] block;
     private final byte[] shuffled;
     private final ByteBuffer out;
 
@@ -21,7 +20,6 @@ final class ChunkEncoder implements AutoCloseable {
         this.layout = layout;
         this.codec = codec;
         this.streams = streams;
-        this.block = new byte[layout.blockBytes()];
         this.shuffled = new byte[layout.blockBytes()];
         int perBlock = Integer.BYTES + layout.type().bytes() * (Integer.BYTES + 1) + layout.blockBytes();
         int room = ChunkFormat.HEADER + layout.blockCount() * perBlock + streams.bound(layout.blockBytes());
@@ -46,8 +44,7 @@ final class ChunkEncoder implements AutoCloseable {
             if (layer.isOutside(chunkY, chunkX, b)) {
                 at = putZeros(filter, at);
             } else {
-                layer.gather(chunkY, chunkX, b, block, 0);
-                at = putBlock(filter, at);
+                at = putBlock(layer.block(chunkY, chunkX, b), filter, at);
             }
         }
         int streamCount = layout.blockCount() * streamsPerBlock(filter);
@@ -65,17 +62,21 @@ final class ChunkEncoder implements AutoCloseable {
 
     /** How many bytes a block of a layer would take. */
     int measure(ChunkLayer layer, int chunkY, int chunkX, int number, Filter filter) {
-        layer.gather(chunkY, chunkX, number, block, 0);
-        return putBlock(filter, 0);
+        return putBlock(layer.block(chunkY, chunkX, number), filter, 0);
     }
 
     private void copy(ChunkLayer layer, int chunkY, int chunkX) {
         for (int b = 0; b < layout.blockCount(); b++) {
-            layer.gather(chunkY, chunkX, b, out.array(), ChunkFormat.HEADER + b * layout.blockBytes());
+            int at = ChunkFormat.HEADER + b * layout.blockBytes();
+            if (layer.isOutside(chunkY, chunkX, b)) {
+                Arrays.fill(out.array(), at, at + layout.blockBytes(), (byte) 0);
+            } else {
+                out.put(at, layer.block(chunkY, chunkX, b));
+            }
         }
     }
 
-    private int putBlock(Filter filter, int at) {
+    private int putBlock(byte[] block, Filter filter, int at) {
         if (isRun(block, 0, block.length) && block[0] == 0) {
             return putZeros(filter, at);
         }

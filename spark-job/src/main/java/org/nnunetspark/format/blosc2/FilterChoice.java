@@ -36,11 +36,7 @@ final class FilterChoice {
         int top = (shape.y() - chunk.y()) / 2;
         int left = (shape.x() - chunk.x()) / 2;
         int itemBytes = layout.type().bytes();
-        int rowBytes = chunk.x() * itemBytes;
-        for (int y = 0; y < chunk.y(); y++) {
-            int from = ((top + y) * shape.x() + left) * itemBytes;
-            System.arraycopy(plane, from, slab.plane(inSlab), y * rowBytes, rowBytes);
-        }
+        slab.put(inSlab, plane, (top * shape.x() + left) * itemBytes, shape.x() * itemBytes);
         missing--;
         if (missing == 0) {
             chosen = Optional.of(smaller(filter -> encoder.encode(slab, 0, 0, filter)));

@@ -26,6 +26,9 @@ public final class PlaneEncoder implements AutoCloseable {
 
     private final FilterChoice filters;
     private final ChunkLayer layer;
+    /** Of the plane that came last. */
+    private final byte[] bytes;
+
     /** The planes that the current layer has; empty between layers. */
     private final BitSet present = new BitSet();
 
@@ -59,6 +62,7 @@ public final class PlaneEncoder implements AutoCloseable {
         this.helpers = helpers;
         this.writer = new B2ndWriter(file, layout);
         this.layer = new ChunkLayer(layout);
+        this.bytes = new byte[layout.planeBytes()];
         this.encoders = new ChunkEncoder[Math.min(helpers.most(), layout.chunks(1) * layout.chunks(2))];
         Arrays.setAll(encoders, i -> new ChunkEncoder(layout, codec, compressors.apply(codec)));
         this.filters = new FilterChoice(layout, encoders[0]);
@@ -73,17 +77,17 @@ public final class PlaneEncoder implements AutoCloseable {
      */
     public void accept(int channel, int z, float[] plane) throws IOException {
         layout.checkPlane(channel, z, ItemType.FLOAT32, plane.length);
-        byte[] bytes = begin(channel, z);
+        begin(channel, z);
         littleEndian(bytes).asFloatBuffer().put(plane);
-        end(channel, z, bytes);
+        end(channel, z);
     }
 
     /** Takes a plane of an int16 array, as {@link #accept(int, int, float[])} does for float32. */
     public void accept(int channel, int z, short[] plane) throws IOException {
         layout.checkPlane(channel, z, ItemType.INT16, plane.length);
-        byte[] bytes = begin(channel, z);
+        begin(channel, z);
         littleEndian(bytes).asShortBuffer().put(plane);
-        end(channel, z, bytes);
+        end(channel, z);
     }
 
     /** Completes the file after the last plane. */
@@ -99,7 +103,7 @@ public final class PlaneEncoder implements AutoCloseable {
         }
     }
 
-    private byte[] begin(int channel, int z) {
+    private void begin(int channel, int z) {
         int height = layout.chunk().z();
         int wanted = layout.layerOf(channel, z);
         if (present.isEmpty()) {
@@ -109,11 +113,15 @@ public final class PlaneEncoder implements AutoCloseable {
         if (wanted != current || finished.get(wanted) || present.get(z % height)) {
             throw new IllegalStateException("plane " + z + " of channel " + channel + " comes twice or out of turn");
         }
-        return layer.plane(z % height);
     }
 
-    private void end(int channel, int z, byte[] bytes) throws IOException {
+    private void end(int channel, int z) throws IOException {
         filters.offer(channel, z, bytes);
+        layer.put(
+                z % layout.chunk().z(),
+                bytes,
+                0,
+                layout.shape().x() * layout.type().bytes());
         present.set(z % layout.chunk().z());
         if (present.cardinality() == layer.height()) {
             write();
