@@ -92,7 +92,6 @@ public record FingerprintWork(WorkUnit unit, long samples, int excluded) impleme
                     .toList();
             for (int c = 0; c < channels.size(); c++) {
                 foreground.draw(channels.get(c), samples, writers.get(c));
-                writers.get(c).finish();
             }
         }
     }

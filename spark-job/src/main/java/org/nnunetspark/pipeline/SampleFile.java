@@ -1,7 +1,6 @@
 package org.nnunetspark.pipeline;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +22,7 @@ final class SampleFile {
 
     private SampleFile() {}
 
-    /** Bytes on the heap of the buffers of a channel's writer. */
+    /** Bytes on the heap of a channel's writer. */
     static long writerMemory() {
         return 2L * BUFFER;
     }
@@ -57,35 +56,33 @@ final class SampleFile {
         private final OutputStream file;
         private final Item item;
         private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+        private final short[] shorts;
 
         Writer(OutputStream file, Item item) {
-            this.file = new BufferedOutputStream(file, BUFFER);
+            this.file = file;
             this.item = item;
+            this.shorts = new short[item == Item.INT16 ? BUFFER / Short.BYTES : 0];
         }
 
         @Override
         public void accept(float[] samples, int count) throws IOException {
-            for (int i = 0; i < count; i++) {
-                if (bytes.remaining() < item.bytes()) {
-                    flush();
-                }
+            int most = BUFFER / item.bytes();
+            for (int done = 0; done < count; done += most) {
+                int run = Math.min(most, count - done);
                 if (item == Item.INT16) {
-                    bytes.putShort((short) samples[i]);
+                    putShorts(samples, done, run);
                 } else {
-                    bytes.putFloat(samples[i]);
+                    bytes.asFloatBuffer().put(samples, done, run);
                 }
+                file.write(bytes.array(), 0, run * item.bytes());
             }
         }
 
-        private void flush() throws IOException {
-            file.write(bytes.array(), 0, bytes.position());
-            bytes.clear();
-        }
-
-        /** Ends the channel; the file stays open. */
-        void finish() throws IOException {
-            flush();
-            file.flush();
+        private void putShorts(float[] samples, int from, int count) {
+            for (int i = 0; i < count; i++) {
+                shorts[i] = (short) samples[from + i];
+            }
+            bytes.asShortBuffer().put(shorts, 0, count);
         }
     }
 
@@ -94,6 +91,7 @@ final class SampleFile {
         private final InputStream file;
         private final Item item;
         private byte[] bytes = new byte[0];
+        private short[] shorts = new short[0];
 
         Reader(InputStream file, Item item) {
             this.file = new BufferedInputStream(file, BUFFER);
@@ -105,6 +103,7 @@ final class SampleFile {
             int wanted = count * item.bytes();
             if (bytes.length < wanted) {
                 bytes = new byte[wanted];
+                shorts = new short[count];
             }
             try {
                 if (file.readNBytes(bytes, 0, wanted) < wanted) {
@@ -118,8 +117,9 @@ final class SampleFile {
                 values.asFloatBuffer().get(target, 0, count);
                 return;
             }
+            values.asShortBuffer().get(shorts, 0, count);
             for (int i = 0; i < count; i++) {
-                target[i] = values.getShort();
+                target[i] = shorts[i];
             }
         }
     }

@@ -43,7 +43,6 @@ final class SampleFileTest {
     private static void write(ByteArrayOutputStream file, Item item, float... samples) throws IOException {
         SampleFile.Writer writer = new SampleFile.Writer(file, item);
         writer.accept(samples, samples.length);
-        writer.finish();
     }
 
     private static float[] read(ByteArrayOutputStream file, FingerprintPart part, int channel) throws IOException {
