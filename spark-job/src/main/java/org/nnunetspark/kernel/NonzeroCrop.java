@@ -1,7 +1,6 @@
 package org.nnunetspark.kernel;
 
 import java.util.List;
-import org.nnunetspark.kernel.resample.PlaneSource;
 import org.nnunetspark.volume.BoundingBox;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Shape;
@@ -32,8 +31,7 @@ public final class NonzeroCrop {
      */
     public static NonzeroCrop of(List<Volume> channels) {
         Shape shape = channels.get(0).shape();
-        OutsideMask outside =
-                OutsideMask.of(channels.stream().map(PlaneSource::of).toList());
+        OutsideMask outside = OutsideMask.of(channels);
         return new NonzeroCrop(shape, outside.boxOfInside().orElse(BoundingBox.whole(shape)), outside);
     }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
-import org.nnunetspark.kernel.resample.PlaneSource;
 import org.nnunetspark.volume.BoundingBox;
 import org.nnunetspark.volume.Shape;
+import org.nnunetspark.volume.Volume;
 
 /** Marks the zeros that reach a volume's surface through their six neighbours. One bit a voxel. */
 final class OutsideMask {
@@ -22,15 +22,20 @@ final class OutsideMask {
         this.outside = outside;
     }
 
-    static OutsideMask of(List<PlaneSource> channels) {
+    static OutsideMask of(List<Volume> channels) {
         Shape shape = channels.get(0).shape();
-        requireAddressable(shape);
-        for (PlaneSource channel : channels) {
+        for (Volume channel : channels) {
             if (!channel.shape().equals(shape)) {
                 throw new IllegalArgumentException("channels of " + shape + " and " + channel.shape() + " voxels");
             }
         }
-        return new OutsideMask(shape, new SurfaceFlood(shape, new ZeroPlanes(channels)).fromFaces());
+        return of(ZeroSource.of(channels));
+    }
+
+    static OutsideMask of(ZeroSource zeros) {
+        Shape shape = zeros.shape();
+        requireAddressable(shape);
+        return new OutsideMask(shape, new SurfaceFlood(shape, new ZeroPlanes(zeros)).fromFaces());
     }
 
     static void requireAddressable(Shape shape) {

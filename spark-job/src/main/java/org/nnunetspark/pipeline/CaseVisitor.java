@@ -38,7 +38,7 @@ public final class CaseVisitor implements AutoCloseable {
     private final ObjectStore results;
     private final CommitQueue queue;
     private final AttemptLog log;
-    private final MemoryBudget budget;
+    private final CaseMemory memory;
     private final IdleCores cores;
     private final int partition;
     private final String host = host();
@@ -61,7 +61,7 @@ public final class CaseVisitor implements AutoCloseable {
         this.plan = plan;
         this.work = work;
         this.partition = partition;
-        this.budget = workplace.memory();
+        this.memory = new CaseMemory(workplace.memory());
         this.cores = workplace.cores();
         this.inputs = Stores.open(plan.place().raw().text());
         this.results = results;
@@ -123,15 +123,19 @@ public final class CaseVisitor implements AutoCloseable {
 
     /** A verdict for lack of memory leaves no record: it is of this budget, and the next run may have a larger one. */
     private void admit(CaseAccount account) throws IOException {
-        Bytes memory = account.task().memory();
-        if (!budget.limits().hold(memory)) {
-            account.fail(new Verdict(MemoryFaults.tooLarge(memory, budget.limits()), false));
+        Bytes wanted = account.task().memory();
+        if (!memory.limits().hold(wanted)) {
+            account.fail(new Verdict(MemoryFaults.tooLarge(wanted, memory.limits()), false));
             return;
         }
-        try (MemoryBudget.Share share = budget.take(memory)) {
+        MemoryBudget.Share share = memory.take(wanted);
+        try {
             work(account, share);
         } catch (OutOfMemoryError e) {
+            memory.letGo(share);
             workAlone(account);
+        } finally {
+            memory.giveBack(share);
         }
     }
 
@@ -140,11 +144,11 @@ public final class CaseVisitor implements AutoCloseable {
         try {
             // What the first attempt has made is found on record by the second.
             queue.commit();
-            try (MemoryBudget.Share share = budget.takeAll()) {
+            try (MemoryBudget.Share share = memory.takeAll()) {
                 work(account, share);
             }
         } catch (OutOfMemoryError e) {
-            account.fail(new Verdict(MemoryFaults.ranOut(e, account.task().memory(), budget.limits()), false));
+            account.fail(new Verdict(MemoryFaults.ranOut(e, account.task().memory(), memory.limits()), false));
         }
     }
 
@@ -223,7 +227,8 @@ public final class CaseVisitor implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (inputs;
-                results) {
+                results;
+                memory) {
             queue.close();
         }
     }

@@ -64,11 +64,27 @@ public final class MemoryBudget {
 
     /** What a visit holds; given back once, by whoever closes it first. */
     final class Share implements AutoCloseable {
-        private final Bytes size;
+        private Bytes size;
         private boolean held = true;
 
         private Share(Bytes size) {
             this.size = size;
+        }
+
+        /** Makes it smaller, or larger if that is free and nobody waits; whether it did. Never waits. */
+        boolean tryResize(Bytes wanted) {
+            synchronized (MemoryBudget.this) {
+                boolean smaller = size.covers(wanted);
+                boolean free =
+                        waiting.isEmpty() && limits.hold(taken.minus(size).plus(wanted));
+                if (!held || !(smaller || free)) {
+                    return false;
+                }
+                taken = taken.minus(size).plus(wanted);
+                size = wanted;
+                MemoryBudget.this.notifyAll();
+                return true;
+            }
         }
 
         @Override

@@ -20,7 +20,13 @@ final class NormalizedPlanes implements PlaneSource {
     /** All ones in the exponent: infinity or NaN. */
     private static final int NOT_FINITE = 0x7f800000;
 
+    /** A table is made where there are at least so many voxels for each of its values. */
+    private static final int WORTH_TABLE = 4;
+
     private final Volume.Reader reader;
+    /** Whether the reader gives normalised voxels already, from a table. */
+    private final boolean tabulated;
+
     private final BoundingBox box;
     private final Normalization normalization;
     private final LabelVolume labels;
@@ -39,7 +45,10 @@ final class NormalizedPlanes implements PlaneSource {
      */
     NormalizedPlanes(
             NamedVolume channel, BoundingBox box, Normalization normalization, LabelVolume labels, StageClock clock) {
-        this.reader = channel.volume().reader();
+        this.tabulated = isWorthTable(channel.volume().type(), box, normalization);
+        this.reader = tabulated
+                ? tabulated(channel.volume(), normalization)
+                : channel.volume().reader();
         this.file = channel.file();
         this.box = box;
         this.normalization = normalization;
@@ -49,6 +58,18 @@ final class NormalizedPlanes implements PlaneSource {
         if (staysFinite(channel.volume().type())) {
             finite.set(0, box.size().z());
         }
+    }
+
+    private static boolean isWorthTable(VoxelType type, BoundingBox box, Normalization normalization) {
+        return type != VoxelType.FLOAT32
+                && !normalization.readsLabels()
+                && box.size().voxels() / WORTH_TABLE >= type.count();
+    }
+
+    private static Volume.Reader tabulated(Volume channel, Normalization normalization) {
+        float[] table = channel.type().byBits();
+        normalization.apply(table, new short[0], table.length);
+        return channel.reader(table);
     }
 
     /** Every normalisation is monotonic: where the ends of a type of integers stay finite, all that lies between them does. */
@@ -72,7 +93,9 @@ final class NormalizedPlanes implements PlaneSource {
             if (normalization.readsLabels()) {
                 labels.read((long) z * count, labelPlane, 0, count);
             }
-            normalization.apply(plane, labelPlane, count);
+            if (!tabulated) {
+                normalization.apply(plane, labelPlane, count);
+            }
             if (!finite.get(z)) {
                 requireFinite(z, plane, count);
                 finite.set(z);

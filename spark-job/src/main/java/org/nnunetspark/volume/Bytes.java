@@ -31,6 +31,11 @@ public record Bytes(long heap, long offHeap) implements Serializable {
         return new Bytes(heap + other.heap, offHeap + other.offHeap);
     }
 
+    /** Whether it is enough, of each kind. */
+    public boolean covers(Bytes other) {
+        return heap >= other.heap && offHeap >= other.offHeap;
+    }
+
     /** What is left without a part. */
     public Bytes minus(Bytes part) {
         return new Bytes(heap - part.heap, offHeap - part.offHeap);

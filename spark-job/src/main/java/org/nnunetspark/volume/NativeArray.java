@@ -2,6 +2,7 @@ package org.nnunetspark.volume;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -12,7 +13,6 @@ import org.bytedeco.javacpp.indexer.Indexer;
 import org.bytedeco.javacpp.indexer.ShortIndexer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -26,26 +26,38 @@ final class NativeArray implements AutoCloseable {
     /** As many voxels are turned round at once. */
     private static final int RUN = 1 << 16;
 
+    /** At least {@link #length} values; it may have served others before. */
     private final INDArray array;
     /** Each call takes a pointer of its own from it: positions are mutable and not safe to share. */
     private final Pointer memory;
 
     private final long length;
-    private final NativeMeter meter = NativeMeter.ofThread();
+    private final NativeMeter meter;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     NativeArray(long length, VoxelType type) {
-        this(Nd4j.createUninitialized(dataType(type), length));
+        this(length, dataType(type), NativeMeter.ofThread());
     }
 
     static NativeArray ofDoubles(long length) {
-        return new NativeArray(Nd4j.createUninitialized(DataType.DOUBLE, length));
+        return new NativeArray(length, DataType.DOUBLE, NativeMeter.ofThread());
     }
 
-    private NativeArray(INDArray array) {
+    private NativeArray(long length, DataType type, NativeMeter meter) {
+        this(meter.spare().take(type, length), length, meter);
+    }
+
+    private NativeArray(INDArray array, long length, NativeMeter meter) {
         this.array = array;
         this.memory = array.data().addressPointer();
-        this.length = array.length();
+        this.length = length;
+        this.meter = meter;
         meter.add(bytes());
+    }
+
+    private static NativeArray adopt(INDArray array) {
+        NativeMeter meter = NativeMeter.ofThread();
+        return new NativeArray(meter.spare().adopt(array), array.length(), meter);
     }
 
     /**
@@ -53,11 +65,11 @@ final class NativeArray implements AutoCloseable {
      * behind the volume is left alone.
      */
     NativeArray permuted(Shape shape, BoundingBox box, int... axes) {
-        INDArray used = shape.voxels() == length ? array : array.get(NDArrayIndex.interval(0, shape.voxels()));
+        INDArray used = shape.voxels() == array.length() ? array : array.get(NDArrayIndex.interval(0, shape.voxels()));
         INDArray view = used.reshape(shape.z(), shape.y(), shape.x())
                 .get(interval(box, 0), interval(box, 1), interval(box, 2))
                 .permute(axes);
-        return new NativeArray(view.dup('c').reshape(box.size().voxels()));
+        return adopt(view.dup('c').reshape(box.size().voxels()));
     }
 
     /** A copy of this array, taken as a volume of that shape, with its axes exchanged and turned round. */
@@ -208,6 +220,27 @@ final class NativeArray implements AutoCloseable {
         }
     }
 
+    /** Whether one of {@code count} voxels is 0 that lie {@code stride} apart. Not for doubles. */
+    boolean hasZero(long index, int stride, int count) {
+        Objects.checkFromIndexSize(index, (count - 1L) * stride + 1, length);
+        requireOpen();
+        Indexer indexer = array.data().indexer();
+        if (indexer instanceof ShortIndexer shorts) {
+            for (long i = 0; i < count; i++) {
+                if (shorts.get(index + i * stride) == 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        for (long i = 0; i < count; i++) {
+            if (indexer.getDouble(index + i * stride) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void check(long index, int arrayLength, int from, int count) {
         Objects.checkFromIndexSize(from, count, arrayLength);
         Objects.checkFromIndexSize(index, count, length);
@@ -215,15 +248,15 @@ final class NativeArray implements AutoCloseable {
     }
 
     private void requireOpen() {
-        if (array.wasClosed()) {
+        if (closed.get()) {
             throw new IllegalStateException("the volume was closed");
         }
     }
 
     @Override
     public void close() {
-        if (!array.wasClosed()) {
-            array.close();
+        if (!closed.getAndSet(true)) {
+            meter.spare().give(array);
             meter.remove(bytes());
         }
     }

@@ -3,14 +3,16 @@ package org.nnunetspark.volume;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts the bytes outside the heap that volumes of a thread hold: those that it allocated, or others for it, until they are
- * closed, by whichever thread. Nothing is decided by it.
+ * The memory outside the heap of the volumes of a thread: those that it allocated, or others for it, until they are closed, by
+ * whichever thread. Counts their bytes, by which nothing is decided; and keeps, where it may, what closed volumes had for those
+ * to come. Thread-safe.
  */
 public final class NativeMeter {
     private static final ThreadLocal<NativeMeter> OF_THREAD = ThreadLocal.withInitial(NativeMeter::new);
 
     private final AtomicLong held = new AtomicLong();
     private final AtomicLong peak = new AtomicLong();
+    private final SpareArrays spare = new SpareArrays();
 
     private NativeMeter() {}
 
@@ -38,6 +40,23 @@ public final class NativeMeter {
     /** The most bytes held at a time since the last restart. */
     public long peak() {
         return peak.get();
+    }
+
+    /**
+     * Keeps the memory of closed volumes for others, as long as all volumes and what is kept take no more than this together.
+     * What is more is freed now. At first nothing is kept.
+     */
+    public void keepWithin(long bytes) {
+        spare.limit(bytes);
+    }
+
+    /** Bytes that are kept. */
+    public long kept() {
+        return spare.bytes();
+    }
+
+    SpareArrays spare() {
+        return spare;
     }
 
     void add(long bytes) {

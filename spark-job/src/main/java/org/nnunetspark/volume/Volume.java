@@ -105,7 +105,20 @@ public final class Volume implements AutoCloseable {
 
     /** A reader that gives voxels as float32, whatever the stored type. For one thread. */
     public Reader reader() {
-        return new Reader();
+        return new Reader(new float[0]);
+    }
+
+    /**
+     * A reader that gives what stands in a table instead of each voxel: as fast as to convert it, whatever was computed for
+     * the table. For one thread; not for FLOAT32.
+     *
+     * @param table a value for each of {@link VoxelType#byBits()}
+     */
+    public Reader reader(float[] table) {
+        if (table.length != type.count()) {
+            throw new IllegalArgumentException("a table of " + table.length + " values for voxels of " + type);
+        }
+        return new Reader(table);
     }
 
     @Override
@@ -119,8 +132,15 @@ public final class Volume implements AutoCloseable {
 
         private final byte[] bytes = new byte[type.bytes() == 1 ? scratchSize() : 0];
         private final short[] shorts = new short[type.bytes() == 2 ? scratchSize() : 0];
+        /** Made for who looks at float32 voxels without taking them. */
+        private float[] floats = new float[0];
 
-        private Reader() {}
+        /** What is given for each voxel by its bits; empty if the voxel itself is. */
+        private final float[] table;
+
+        private Reader(float[] table) {
+            this.table = table;
+        }
 
         private int scratchSize() {
             return (int) Math.min(SCRATCH, shape.voxels());
@@ -162,6 +182,45 @@ public final class Volume implements AutoCloseable {
             }
         }
 
+        /** Takes a run of voxels that are 0, from an index to before another. */
+        @FunctionalInterface
+        public interface ZeroRun {
+            void accept(long from, long to);
+        }
+
+        /** Gives the runs of zeros, -0.0 among them, of {@code count} voxels from {@code index} on. Not through a table. */
+        public void zeroRuns(long index, int count, ZeroRun sink) {
+            for (int done = 0; done < count; done += SCRATCH) {
+                int run = Math.min(count - done, SCRATCH);
+                fetch(index + done, run);
+                for (int to = 0, from = nextZero(0, run); from < run; from = nextZero(to, run)) {
+                    to = nextNonzero(from, run);
+                    sink.accept(index + done + from, index + done + to);
+                }
+            }
+        }
+
+        private int nextZero(int from, int end) {
+            return switch (type) {
+                case INT8, UINT8 -> Zeros.next(bytes, from, end);
+                case INT16, UINT16 -> Zeros.next(shorts, from, end);
+                case FLOAT32 -> Zeros.next(floats, from, end);
+            };
+        }
+
+        private int nextNonzero(int from, int end) {
+            return switch (type) {
+                case INT8, UINT8 -> Zeros.end(bytes, from, end);
+                case INT16, UINT16 -> Zeros.end(shorts, from, end);
+                case FLOAT32 -> Zeros.end(floats, from, end);
+            };
+        }
+
+        /** Whether one of {@code count} voxels is 0 that lie {@code stride} apart. Not through a table. */
+        public boolean hasZero(long index, int stride, int count) {
+            return voxels.hasZero(index, stride, count);
+        }
+
         private void readRows(long index, int rows, int width, float[] target, int from) {
             int apart = shape.x();
             int span = (rows - 1) * apart + width;
@@ -183,14 +242,23 @@ public final class Volume implements AutoCloseable {
         }
 
         private void fetch(long index, int count) {
-            if (type.bytes() == 1) {
-                voxels.get(index, bytes, 0, count);
-            } else {
-                voxels.get(index, shorts, 0, count);
+            switch (type) {
+                case INT8, UINT8 -> voxels.get(index, bytes, 0, count);
+                case INT16, UINT16 -> voxels.get(index, shorts, 0, count);
+                case FLOAT32 -> {
+                    if (floats.length < count) {
+                        floats = new float[scratchSize()];
+                    }
+                    voxels.get(index, floats, 0, count);
+                }
             }
         }
 
         private void widen(int at, float[] target, int from, int count) {
+            if (table.length > 0) {
+                lookUp(at, target, from, count);
+                return;
+            }
             switch (type) {
                 case INT8 -> {
                     for (int i = 0; i < count; i++) {
@@ -213,6 +281,18 @@ public final class Volume implements AutoCloseable {
                     }
                 }
                 case FLOAT32 -> throw new IllegalStateException("float32 voxels are read as they are");
+            }
+        }
+
+        private void lookUp(int at, float[] target, int from, int count) {
+            if (type.bytes() == 1) {
+                for (int i = 0; i < count; i++) {
+                    target[from + i] = table[bytes[at + i] & 0xff];
+                }
+            } else {
+                for (int i = 0; i < count; i++) {
+                    target[from + i] = table[shorts[at + i] & 0xffff];
+                }
             }
         }
     }

@@ -23,6 +23,27 @@ public enum VoxelType {
         return bytes;
     }
 
+    /** How many values a voxel can have; not for FLOAT32. */
+    public int count() {
+        requireIntegers();
+        return 1 << (bytes * Byte.SIZE);
+    }
+
+    /** Every value that a voxel can have, by its bits taken as a number without sign; not for FLOAT32. */
+    public float[] byBits() {
+        float[] values = new float[count()];
+        for (int bits = 0; bits < values.length; bits++) {
+            values[bits] = bits <= largest ? bits : bits - values.length;
+        }
+        return values;
+    }
+
+    private void requireIntegers() {
+        if (this == FLOAT32) {
+            throw new IllegalStateException("float32 voxels have too many values to list");
+        }
+    }
+
     /** The smallest and the largest value that a voxel can have. */
     public float[] ends() {
         return new float[] {smallest, largest};

@@ -38,7 +38,7 @@ final class HugeVolumesTest {
 
     @Test
     void cropsBehindVoxelTwoToTheThirtyOne() {
-        OutsideMask mask = OutsideMask.of(List.of(BOX));
+        OutsideMask mask = OutsideMask.of(new ZeroSource.Channels(List.of(BOX)));
         assertThat(mask.boxOfInside()).contains(new BoundingBox(23_996, 290, 280, new Shape(3, 3, 3)));
         short[] row = new short[5];
         mask.mark((23_997L * 300 + 291) * 300 + 279, row, 0, 5);
