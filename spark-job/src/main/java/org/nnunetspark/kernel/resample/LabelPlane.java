@@ -80,13 +80,17 @@ final class LabelPlane {
         void write(Pair planes, int j, short[] result) {
             int low = y.low(j) * inputX;
             int high = y.high(j) * inputX;
+            int at = j * x.size();
+            if (isUniform(planes, low, high)) {
+                Arrays.fill(result, at, at + x.size(), planes.low[low]);
+                return;
+            }
             compare(planes, low, high);
             votes.row(0, planes.low, low, z.weight(0, planes.k) * y.weight(0, j));
             votes.row(1, planes.low, high, z.weight(0, planes.k) * y.weight(1, j));
             votes.row(2, planes.high, low, z.weight(1, planes.k) * y.weight(0, j));
             votes.row(3, planes.high, high, z.weight(1, planes.k) * y.weight(1, j));
             votes.nearest(2 * z.nearest(planes.k) + y.nearest(j));
-            int at = j * x.size();
             for (int i = 0; i < x.size(); ) {
                 int voxel = x.low(i);
                 if (mixed[voxel] != 0) {
@@ -98,6 +102,23 @@ final class LabelPlane {
                     i = end;
                 }
             }
+        }
+
+        /** Whether four rows have one label, as most rows of most scans have. */
+        private boolean isUniform(Pair planes, int lowRow, int highRow) {
+            short label = planes.low[lowRow];
+            return label == planes.low[highRow]
+                    && label == planes.high[lowRow]
+                    && label == planes.high[highRow]
+                    && isUniform(planes.low, lowRow)
+                    && isUniform(planes.low, highRow)
+                    && isUniform(planes.high, lowRow)
+                    && isUniform(planes.high, highRow);
+        }
+
+        private boolean isUniform(short[] plane, int row) {
+            int end = row + inputX;
+            return Arrays.mismatch(plane, row, end - 1, plane, row + 1, end) < 0;
         }
 
         /** The first voxel from {@code voxel} on whose neighbourhood is mixed, or the end of the row. */
