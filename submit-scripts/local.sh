@@ -43,6 +43,9 @@ if [[ ${NNUNET_SPARK_JAVA_OPTIONS:-} != *-XX:+Use*GC* ]]; then
     options+=(-XX:+UseSerialGC)
   fi
 fi
+# What Spark runs once at its start is called often enough for the optimising compiler to look at it, which then takes as long
+# as a case. Kernels are found by their loops, whose limits stay as they are.
+options+=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4CompileThreshold=150000)
 # shellcheck disable=SC2206 # options are separated by spaces on purpose
 options+=($javacpp_options)
 class_path=$jar:$(<"$target/classpath.txt")

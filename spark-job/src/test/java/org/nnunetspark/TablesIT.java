@@ -40,7 +40,15 @@ final class TablesIT {
             recorded.addAll(records(unit, state.resolve(unit).resolve("quarantine")));
         }
         assertThat(recorded).hasSize(2 * CASES);
-        assertThat(tabled(state.resolve("tables/e00000001/cases"))).containsExactlyInAnyOrderElementsOf(recorded);
+        Path tables = state.resolve("tables/e00000001");
+        try (SparkSession spark = SparkSession.builder()
+                .master("local[1]")
+                .config("spark.ui.enabled", "false")
+                .getOrCreate()) {
+            assertThat(tabled(spark, tables.resolve("cases"))).containsExactlyInAnyOrderElementsOf(recorded);
+            assertThat(partitions(spark, tables.resolve("partitions")))
+                    .containsExactlyInAnyOrder("case_0 1 complete", "case_1 0 incomplete", "case_2 1 complete");
+        }
     }
 
     private static List<String> records(String unit, Path folder) throws IOException {
@@ -55,18 +63,25 @@ final class TablesIT {
         return records;
     }
 
-    private static List<String> tabled(Path table) throws IOException {
-        try (SparkSession spark = SparkSession.builder()
-                .master("local[1]")
-                .config("spark.ui.enabled", "false")
-                .getOrCreate()) {
-            List<String> rows = new ArrayList<>();
-            for (Row row : spark.read().parquet(table.toString()).collectAsList()) {
-                String code = row.getAs("code");
-                rows.add(row.<String>getAs("unit") + " " + row.<String>getAs("case") + " "
-                        + (code == null ? "done" : code));
-            }
-            return rows;
+    private static List<String> tabled(SparkSession spark, Path table) {
+        List<String> rows = new ArrayList<>();
+        for (Row row : spark.read().parquet(table.toString()).collectAsList()) {
+            String code = row.getAs("code");
+            assertThat(row.<Long>getAs("output_bytes") == null)
+                    .as("of a case put aside there are no results")
+                    .isEqualTo(code != null);
+            rows.add(
+                    row.<String>getAs("unit") + " " + row.<String>getAs("case") + " " + (code == null ? "done" : code));
         }
+        return rows;
+    }
+
+    private static List<String> partitions(SparkSession spark, Path table) {
+        List<String> rows = new ArrayList<>();
+        for (Row row : spark.read().parquet(table.toString()).collectAsList()) {
+            String cases = String.join(",", row.<String>getList(row.fieldIndex("cases")));
+            rows.add(cases + " " + row.<Integer>getAs("done") + " " + row.<String>getAs("state"));
+        }
+        return rows;
     }
 }

@@ -1,19 +1,22 @@
 package org.nnunetspark.report;
 
+import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Types;
 import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.Attempt;
 import org.nnunetspark.ledger.DoneRecord;
@@ -31,31 +34,69 @@ import org.nnunetspark.storage.StorePath;
  * this program: {@code .nnunet-spark/tables/e<epoch>/cases} and {@code .../partitions}.
  */
 public final class LedgerTables {
-    private static final StructType CASES = new StructType()
-            .add("unit", DataTypes.StringType, false)
-            .add("case", DataTypes.StringType, false)
-            .add("state", DataTypes.StringType, false)
-            .add("code", DataTypes.StringType, true)
-            .add("message", DataTypes.StringType, true)
-            .add("partition", DataTypes.IntegerType, true)
-            .add("host", DataTypes.StringType, true)
-            .add("seconds", DataTypes.DoubleType, true)
-            .add("cpu_seconds", DataTypes.DoubleType, true)
-            .add("input_bytes", DataTypes.LongType, true)
-            .add("output_bytes", DataTypes.LongType, true)
-            .add("file", DataTypes.StringType, true)
-            .add("file_bytes", DataTypes.LongType, true)
-            .add("file_sha256", DataTypes.StringType, true);
+    private static final String FILE = "part-00000.parquet";
 
-    private static final StructType PARTITIONS = new StructType()
-            .add("run", DataTypes.LongType, false)
-            .add("partition", DataTypes.IntegerType, false)
-            .add("cases", DataTypes.createArrayType(DataTypes.StringType), false)
-            .add("bytes", DataTypes.LongType, false)
-            .add("done", DataTypes.IntegerType, false)
-            .add("state", DataTypes.StringType, false)
-            .add("seconds", DataTypes.DoubleType, false)
-            .add("host", DataTypes.StringType, false);
+    private static final MessageType CASES = Types.buildMessage()
+            .required(BINARY)
+            .as(stringType())
+            .named("unit")
+            .required(BINARY)
+            .as(stringType())
+            .named("case")
+            .required(BINARY)
+            .as(stringType())
+            .named("state")
+            .optional(BINARY)
+            .as(stringType())
+            .named("code")
+            .optional(BINARY)
+            .as(stringType())
+            .named("message")
+            .optional(INT32)
+            .named("partition")
+            .optional(BINARY)
+            .as(stringType())
+            .named("host")
+            .optional(DOUBLE)
+            .named("seconds")
+            .optional(DOUBLE)
+            .named("cpu_seconds")
+            .optional(INT64)
+            .named("input_bytes")
+            .optional(INT64)
+            .named("output_bytes")
+            .optional(BINARY)
+            .as(stringType())
+            .named("file")
+            .optional(INT64)
+            .named("file_bytes")
+            .optional(BINARY)
+            .as(stringType())
+            .named("file_sha256")
+            .named("cases");
+
+    private static final MessageType PARTITIONS = Types.buildMessage()
+            .required(INT64)
+            .named("run")
+            .required(INT32)
+            .named("partition")
+            .requiredList()
+            .requiredElement(BINARY)
+            .as(stringType())
+            .named("cases")
+            .required(INT64)
+            .named("bytes")
+            .required(INT32)
+            .named("done")
+            .required(BINARY)
+            .as(stringType())
+            .named("state")
+            .required(DOUBLE)
+            .named("seconds")
+            .required(BINARY)
+            .as(stringType())
+            .named("host")
+            .named("partitions");
 
     private final DatasetSession session;
     private final Map<Integer, Double> seconds = new HashMap<>();
@@ -71,26 +112,30 @@ public final class LedgerTables {
             return;
         }
         FaultPoint.at("D8a");
-        List<Row> cases = new ArrayList<>();
         Set<List<String>> done = new HashSet<>();
+        save("cases", CASES, table -> addCases(table, done));
+        FaultPoint.at("D8c");
+        save("partitions", PARTITIONS, table -> addPartitions(table, done));
+        FaultPoint.at("D8b");
+    }
+
+    /** Adds what the run has put on record; what it has done goes to {@code done} as well. */
+    private void addCases(ParquetTable table, Set<List<String>> done) throws IOException {
         for (String unit : units()) {
             forEachHistory(unit, (caseId, history) -> {
-                history.done().stream()
-                        .filter(record -> isNew(record.attempt()))
-                        .forEach(record -> {
-                            cases.add(row(unit, record));
-                            done.add(List.of(unit, caseId));
-                            note(record);
-                        });
-                history.quarantine()
-                        .filter(record -> isNew(record.attempt()))
-                        .ifPresent(record -> cases.add(row(unit, record)));
+                for (DoneRecord record : history.done()) {
+                    if (isNew(record.attempt())) {
+                        table.add(fill(table.row(), unit, record));
+                        done.add(List.of(unit, caseId));
+                        note(record);
+                    }
+                }
+                Optional<QuarantineRecord> aside = history.quarantine().filter(record -> isNew(record.attempt()));
+                if (aside.isPresent()) {
+                    table.add(fill(table.row(), unit, aside.get()));
+                }
             });
         }
-        save("cases", cases, CASES);
-        FaultPoint.at("D8c");
-        save("partitions", partitions(done), PARTITIONS);
-        FaultPoint.at("D8b");
     }
 
     private boolean isNew(Attempt attempt) {
@@ -146,80 +191,76 @@ public final class LedgerTables {
                 .toList();
     }
 
-    private static Row row(String unit, DoneRecord record) {
-        long outputBytes =
-                record.outputs().stream().mapToLong(output -> output.length()).sum();
-        long inputBytes =
-                record.inputs().stream().mapToLong(input -> input.length()).sum();
-        return RowFactory.create(
-                unit,
-                record.caseId(),
-                "done",
-                null,
-                null,
-                record.attempt().partition(),
-                record.attempt().host(),
-                record.metrics().seconds(),
-                record.metrics().cpuSeconds(),
-                inputBytes,
-                outputBytes,
-                null,
-                null,
-                null);
+    private static Group fill(Group row, String unit, DoneRecord record) {
+        return row.append("unit", unit)
+                .append("case", record.caseId())
+                .append("state", "done")
+                .append("partition", record.attempt().partition())
+                .append("host", record.attempt().host())
+                .append("seconds", record.metrics().seconds())
+                .append("cpu_seconds", record.metrics().cpuSeconds())
+                .append("input_bytes", bytes(record.inputs()))
+                .append("output_bytes", bytes(record.outputs()));
     }
 
-    private static Row row(String unit, QuarantineRecord record) {
-        return RowFactory.create(
-                unit,
-                record.caseId(),
-                "quarantined",
-                record.fault().code().name(),
-                SafeText.of(record.fault().message()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                record.fault().file(),
-                record.fileAtFault().map(FileRecord::length).orElse(null),
-                record.fileAtFault().flatMap(FileRecord::knownSha256).orElse(null));
+    private static Group fill(Group row, String unit, QuarantineRecord record) {
+        row.append("unit", unit)
+                .append("case", record.caseId())
+                .append("state", "quarantined")
+                .append("code", record.fault().code().name())
+                .append("message", SafeText.of(record.fault().message()))
+                .append("file", record.fault().file());
+        record.fileAtFault().ifPresent(file -> row.append("file_bytes", file.length()));
+        record.fileAtFault().flatMap(FileRecord::knownSha256).ifPresent(digest -> row.append("file_sha256", digest));
+        return row;
     }
 
-    private List<Row> partitions(Set<List<String>> done) {
-        List<Row> rows = new ArrayList<>();
+    private static long bytes(List<FileRecord> files) {
+        return files.stream().mapToLong(FileRecord::length).sum();
+    }
+
+    private void addPartitions(ParquetTable table, Set<List<String>> done) throws IOException {
         for (int number = 0; number < session.partitions().size(); number++) {
             List<CaseTask> tasks = session.partitions().get(number);
             if (tasks.stream().allMatch(this::isOfFingerprint)) {
                 continue;
             }
-            String[] ids = tasks.stream().map(task -> task.files().caseId()).toArray(String[]::new);
-            int complete = (int) tasks.stream()
-                    .filter(task -> task.units().stream()
-                            .allMatch(unit ->
-                                    done.contains(List.of(unit, task.files().caseId()))))
-                    .count();
-            rows.add(RowFactory.create(
-                    session.epoch(),
-                    number,
-                    ids,
-                    tasks.stream().mapToLong(CaseTask::bytes).sum(),
-                    complete,
-                    complete == ids.length ? "complete" : "incomplete",
-                    seconds.getOrDefault(number, 0.0),
-                    String.join(",", hosts.getOrDefault(number, Set.of()))));
+            int complete =
+                    (int) tasks.stream().filter(task -> isComplete(task, done)).count();
+            Group row = table.row()
+                    .append("run", session.epoch())
+                    .append("partition", number)
+                    .append("bytes", tasks.stream().mapToLong(CaseTask::bytes).sum())
+                    .append("done", complete)
+                    .append("state", complete == tasks.size() ? "complete" : "incomplete")
+                    .append("seconds", seconds.getOrDefault(number, 0.0))
+                    .append("host", String.join(",", hosts.getOrDefault(number, Set.of())));
+            Group cases = row.addGroup("cases");
+            tasks.forEach(task ->
+                    cases.addGroup("list").append("element", task.files().caseId()));
+            table.add(row);
         }
-        return rows;
     }
 
-    private void save(String name, List<Row> rows, StructType schema) {
-        SparkSession spark = session.runtime().session();
-        spark.createDataFrame(rows, schema)
-                .coalesce(1)
-                .write()
-                .mode(SaveMode.Overwrite)
-                .parquet(LedgerLayout.tables(session.place().preprocessed(), session.epoch())
-                        .resolve(name)
-                        .text());
+    private static boolean isComplete(CaseTask task, Set<List<String>> done) {
+        return task.units().stream()
+                .allMatch(unit -> done.contains(List.of(unit, task.files().caseId())));
+    }
+
+    /** Puts rows into a table. */
+    @FunctionalInterface
+    private interface Rows {
+        void addTo(ParquetTable table) throws IOException;
+    }
+
+    private void save(String name, MessageType schema, Rows rows) throws IOException {
+        StorePath folder = LedgerLayout.tables(session.place().preprocessed(), session.epoch())
+                .resolve(name);
+        ParquetTable table = new ParquetTable(schema);
+        try (table) {
+            rows.addTo(table);
+        }
+        session.results().makeFolder(folder);
+        session.results().put(folder.resolve(FILE), table.bytes());
     }
 }

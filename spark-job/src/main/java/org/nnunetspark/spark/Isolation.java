@@ -42,7 +42,7 @@ final class Isolation {
         int before = suspects.deaths(caseId);
         Told told = new Told(reports);
         try (ExecutorDeaths deaths =
-                ExecutorDeaths.listen(session.runtime().session().sparkContext())) {
+                ExecutorDeaths.listen(session.runtime().context().sc())) {
             boolean unused = stage.visit(Map.of(suspect, units), true, told);
             if (!told.anything && suspects.deaths(caseId) > before) {
                 judge(suspect, units, deaths.await(UNTIL_SPARK_TELLS).orElse("no reason is known"), reports);

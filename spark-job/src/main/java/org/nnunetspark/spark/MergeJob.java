@@ -121,7 +121,7 @@ public final class MergeJob {
         SparkRuntime spark = surroundings.runtime().get();
         int groups = surroundings.settings().groups(spark.parallelism(), 0, OptionalInt.empty());
         List<List<T>> parts = Partitioning.group(items, cost::of, groups);
-        LongAccumulator copied = spark.session().sparkContext().longAccumulator(stage);
+        LongAccumulator copied = spark.context().sc().longAccumulator(stage);
         Progress progress = Progress.start(surroundings.listener(), () -> Math.toIntExact(copied.value()));
         try {
             return spark.context()

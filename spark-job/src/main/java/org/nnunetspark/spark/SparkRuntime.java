@@ -1,37 +1,38 @@
 package org.nnunetspark.spark;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 
 /**
- * The Spark session a command runs in: the caller's (spark-submit's, a notebook's) where there is one, else its own. Only
- * its own is stopped on {@link #close()}.
+ * The Spark that a command runs in: the caller's (spark-submit's, a notebook's) where there is one, else its own. Only
+ * its own is stopped on {@link #close()}. A context and no SQL session, which takes as long again to begin.
  */
 public final class SparkRuntime implements AutoCloseable {
     /** Settings of these names are hidden in Spark's logs: its own list, and what cloud stores call theirs. */
     private static final String SECRET_NAMES =
             "(?i)secret|password|passphrase|token|credential|signature|access[.]?key|account[.]?key";
 
-    private final SparkSession session;
+    /** Set in a context of this program's own, to a value that no other has. */
+    private static final String OWNER = "spark.nnunetspark.owner";
+
+    private final JavaSparkContext context;
     private final boolean own;
 
-    private SparkRuntime(SparkSession session, boolean own) {
-        this.session = session;
+    private SparkRuntime(SparkContext context, boolean own) {
+        this.context = JavaSparkContext.fromSparkContext(context);
         this.own = own;
     }
 
     /**
-     * The active session, or a new one.
+     * The context that is there, or a new one.
      *
      * @param master given on the command line; else {@code spark.master} as spark-submit sets it, else {@code local[*]}
      */
     public static SparkRuntime open(Optional<String> master) {
-        if (!SparkSession.getActiveSession().isEmpty()
-                || !SparkSession.getDefaultSession().isEmpty()) {
-            return new SparkRuntime(SparkSession.active(), false);
-        }
+        String owner = UUID.randomUUID().toString();
         SparkConf conf = new SparkConf();
         master.ifPresent(conf::setMaster);
         conf.setIfMissing("spark.master", "local[*]");
@@ -45,31 +46,29 @@ public final class SparkRuntime implements AutoCloseable {
         // Two attempts at a case would be harmless, but twice the work.
         conf.setIfMissing("spark.speculation", "false");
         conf.setIfMissing("spark.redaction.regex", SECRET_NAMES);
-        return new SparkRuntime(SparkSession.builder().config(conf).getOrCreate(), true);
-    }
-
-    public SparkSession session() {
-        return session;
+        conf.set(OWNER, owner);
+        SparkContext context = SparkContext.getOrCreate(conf);
+        return new SparkRuntime(context, owner.equals(context.conf().get(OWNER, "")));
     }
 
     public JavaSparkContext context() {
-        return JavaSparkContext.fromSparkContext(session.sparkContext());
+        return context;
     }
 
     /** Tasks that run at once when nothing bounds them further. */
     public int parallelism() {
-        return Math.max(1, session.sparkContext().defaultParallelism());
+        return Math.max(1, context.defaultParallelism());
     }
 
     /** Whether tasks run in the driver's own process. */
     public boolean isLocal() {
-        return session.sparkContext().isLocal();
+        return context.isLocal();
     }
 
     @Override
     public void close() {
         if (own) {
-            session.stop();
+            context.stop();
         }
     }
 }

@@ -90,7 +90,7 @@ public final class ValidateJob {
         SparkRuntime spark = runtime.get();
         List<List<FileCheck>> groups = Partitioning.group(
                 checks, FileCheck::length, settings.groups(spark.parallelism(), 0, OptionalInt.empty()));
-        LongAccumulator seen = spark.session().sparkContext().longAccumulator(STAGE);
+        LongAccumulator seen = spark.context().sc().longAccumulator(STAGE);
         StorePath folder = dataset;
         listener.beginFiles(STAGE, checks.size());
         Progress progress = Progress.start(listener, () -> Math.toIntExact(Math.min(seen.value(), checks.size())));

@@ -110,7 +110,7 @@ public final class VerifyJob {
         SparkRuntime spark = runtime.get();
         List<List<InspectionTask>> groups = Partitioning.group(
                 tasks, InspectionTask::bytes, settings.groups(spark.parallelism(), 0, verify.casesAtOnce()));
-        LongAccumulator seen = spark.session().sparkContext().longAccumulator(STAGE);
+        LongAccumulator seen = spark.context().sc().longAccumulator(STAGE);
         Progress progress = Progress.start(listener, () -> Math.toIntExact(Math.min(seen.value(), tasks.size())));
         try {
             List<CaseInspection> inspections = new ArrayList<>(spark.context()

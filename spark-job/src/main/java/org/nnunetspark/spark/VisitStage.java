@@ -72,7 +72,7 @@ final class VisitStage {
         session.requireHeld();
         SparkRuntime runtime = session.runtime();
         ExecutorResources.Settings resources = ExecutorResources.Settings.of(
-                runtime.session().sparkContext(), session.settings().memory());
+                runtime.context().sc(), session.settings().memory());
         List<List<CaseTask>> groups = groups(tasks(cases, resources.threadsOfCase()), runtime);
         int first = session.keepPartitions(groups);
         putOnRecord(groups, first);
