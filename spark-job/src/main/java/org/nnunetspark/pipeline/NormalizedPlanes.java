@@ -1,6 +1,7 @@
 package org.nnunetspark.pipeline;
 
 import java.util.BitSet;
+import java.util.Optional;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.kernel.Normalization;
@@ -9,6 +10,7 @@ import org.nnunetspark.pipeline.StageClock.Stage;
 import org.nnunetspark.volume.BoundingBox;
 import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Shape;
+import org.nnunetspark.volume.TableReader;
 import org.nnunetspark.volume.Volume;
 import org.nnunetspark.volume.VoxelType;
 
@@ -24,8 +26,8 @@ final class NormalizedPlanes implements PlaneSource {
     private static final int WORTH_TABLE = 4;
 
     private final Volume.Reader reader;
-    /** Whether the reader gives normalised voxels already, from a table. */
-    private final boolean tabulated;
+    /** Gives normalised voxels, where that is worth a table. */
+    private final Optional<TableReader> table;
 
     private final BoundingBox box;
     private final Normalization normalization;
@@ -45,17 +47,18 @@ final class NormalizedPlanes implements PlaneSource {
      */
     NormalizedPlanes(
             NamedVolume channel, BoundingBox box, Normalization normalization, LabelVolume labels, StageClock clock) {
-        this.tabulated = isWorthTable(channel.volume().type(), box, normalization);
-        this.reader = tabulated
-                ? tabulated(channel.volume(), normalization)
-                : channel.volume().reader();
+        this.reader = channel.volume().reader();
+        this.normalization = normalization;
+        boolean staysFinite = staysFinite(channel.volume().type());
+        this.table = staysFinite && isWorthTable(channel.volume().type(), box, normalization)
+                ? Optional.of(tabulated(channel.volume(), normalization))
+                : Optional.empty();
         this.file = channel.file();
         this.box = box;
-        this.normalization = normalization;
         this.labels = labels;
         this.labelPlane = new short[box.size().plane()];
         this.clock = clock;
-        if (staysFinite(channel.volume().type())) {
+        if (staysFinite) {
             finite.set(0, box.size().z());
         }
     }
@@ -66,7 +69,7 @@ final class NormalizedPlanes implements PlaneSource {
                 && box.size().voxels() / WORTH_TABLE >= type.count();
     }
 
-    private static Volume.Reader tabulated(Volume channel, Normalization normalization) {
+    private static TableReader tabulated(Volume channel, Normalization normalization) {
         float[] table = channel.type().byBits();
         normalization.apply(table, new short[0], table.length);
         return channel.reader(table);
@@ -88,20 +91,40 @@ final class NormalizedPlanes implements PlaneSource {
     public void read(int z, float[] plane) {
         Stage outer = clock.enter(Stage.NORMALIZE);
         try {
-            reader.readSlice(box, z, plane);
-            int count = box.size().plane();
-            if (normalization.readsLabels()) {
-                labels.read((long) z * count, labelPlane, 0, count);
-            }
-            if (!tabulated) {
-                normalization.apply(plane, labelPlane, count);
-            }
-            if (!finite.get(z)) {
-                requireFinite(z, plane, count);
-                finite.set(z);
+            if (table.isPresent()) {
+                table.get().readSlice(box, z, plane);
+            } else {
+                normalize(z, plane);
             }
         } finally {
             clock.leave(outer);
+        }
+    }
+
+    @Override
+    public void read(int z, double[] plane, float[] scratch) {
+        if (table.isEmpty()) {
+            PlaneSource.super.read(z, plane, scratch);
+            return;
+        }
+        Stage outer = clock.enter(Stage.NORMALIZE);
+        try {
+            table.get().readSlice(box, z, plane);
+        } finally {
+            clock.leave(outer);
+        }
+    }
+
+    private void normalize(int z, float[] plane) {
+        int count = box.size().plane();
+        reader.readSlice(box, z, plane);
+        if (normalization.readsLabels()) {
+            labels.read((long) z * count, labelPlane, 0, count);
+        }
+        normalization.apply(plane, labelPlane, count);
+        if (!finite.get(z)) {
+            requireFinite(z, plane, count);
+            finite.set(z);
         }
     }
 

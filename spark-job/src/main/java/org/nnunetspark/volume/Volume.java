@@ -105,20 +105,16 @@ public final class Volume implements AutoCloseable {
 
     /** A reader that gives voxels as float32, whatever the stored type. For one thread. */
     public Reader reader() {
-        return new Reader(new float[0]);
+        return new Reader();
     }
 
     /**
-     * A reader that gives what stands in a table instead of each voxel: as fast as to convert it, whatever was computed for
-     * the table. For one thread; not for FLOAT32.
+     * A reader that gives what stands in a table instead of each voxel; not for FLOAT32.
      *
      * @param table a value for each of {@link VoxelType#byBits()}
      */
-    public Reader reader(float[] table) {
-        if (table.length != type.count()) {
-            throw new IllegalArgumentException("a table of " + table.length + " values for voxels of " + type);
-        }
-        return new Reader(table);
+    public TableReader reader(float[] table) {
+        return new TableReader(this, table);
     }
 
     @Override
@@ -135,12 +131,7 @@ public final class Volume implements AutoCloseable {
         /** Made for who looks at float32 voxels without taking them. */
         private float[] floats = new float[0];
 
-        /** What is given for each voxel by its bits; empty if the voxel itself is. */
-        private final float[] table;
-
-        private Reader(float[] table) {
-            this.table = table;
-        }
+        private Reader() {}
 
         private int scratchSize() {
             return (int) Math.min(SCRATCH, shape.voxels());
@@ -188,7 +179,7 @@ public final class Volume implements AutoCloseable {
             void accept(long from, long to);
         }
 
-        /** Gives the runs of zeros, -0.0 among them, of {@code count} voxels from {@code index} on. Not through a table. */
+        /** Gives the runs of zeros, -0.0 among them, of {@code count} voxels from {@code index} on. */
         public void zeroRuns(long index, int count, ZeroRun sink) {
             for (int done = 0; done < count; done += SCRATCH) {
                 int run = Math.min(count - done, SCRATCH);
@@ -216,7 +207,7 @@ public final class Volume implements AutoCloseable {
             };
         }
 
-        /** Whether one of {@code count} voxels is 0 that lie {@code stride} apart. Not through a table. */
+        /** Whether one of {@code count} voxels is 0 that lie {@code stride} apart. */
         public boolean hasZero(long index, int stride, int count) {
             return voxels.hasZero(index, stride, count);
         }
@@ -255,10 +246,6 @@ public final class Volume implements AutoCloseable {
         }
 
         private void widen(int at, float[] target, int from, int count) {
-            if (table.length > 0) {
-                lookUp(at, target, from, count);
-                return;
-            }
             switch (type) {
                 case INT8 -> {
                     for (int i = 0; i < count; i++) {
@@ -281,18 +268,6 @@ public final class Volume implements AutoCloseable {
                     }
                 }
                 case FLOAT32 -> throw new IllegalStateException("float32 voxels are read as they are");
-            }
-        }
-
-        private void lookUp(int at, float[] target, int from, int count) {
-            if (type.bytes() == 1) {
-                for (int i = 0; i < count; i++) {
-                    target[from + i] = table[bytes[at + i] & 0xff];
-                }
-            } else {
-                for (int i = 0; i < count; i++) {
-                    target[from + i] = table[shorts[at + i] & 0xffff];
-                }
             }
         }
     }

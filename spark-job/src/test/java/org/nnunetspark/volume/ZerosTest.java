@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Zeros of volumes of every type, and voxels that a table stands for. */
+/** Zeros of volumes of every type. */
 final class ZerosTest {
     private static final Shape SHAPE = new Shape(1, 300, 500);
     private static final int COUNT = 150_000;
@@ -72,32 +71,6 @@ final class ZerosTest {
             }
             assertThatThrownBy(() -> reader.hasZero(COUNT - 1000, 500, 3))
                     .isInstanceOf(IndexOutOfBoundsException.class);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FLOAT32")
-    void givesWhatStandsInATable(VoxelType type) {
-        float[] table = type.byBits();
-        for (int i = 0; i < table.length; i++) {
-            table[i] = table[i] * 3 + 1;
-        }
-        try (Volume volume = volume(type)) {
-            float[] voxels = new float[COUNT];
-            float[] mapped = new float[COUNT];
-            volume.reader().read(0, voxels, 0, COUNT);
-            volume.reader(table).read(0, mapped, 0, COUNT);
-            for (int i = 0; i < COUNT; i++) {
-                assertThat(mapped[i]).isEqualTo(voxels[i] * 3 + 1);
-            }
-        }
-    }
-
-    @Test
-    void takesNoTableOfAnotherType() {
-        try (Volume volume = Volume.allocate(SHAPE, VoxelType.INT16)) {
-            assertThatThrownBy(() -> volume.reader(VoxelType.INT8.byBits()))
-                    .hasMessage("a table of 256 values for voxels of INT16");
         }
     }
 }

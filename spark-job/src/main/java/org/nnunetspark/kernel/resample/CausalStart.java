@@ -2,7 +2,7 @@ package org.nnunetspark.kernel.resample;
 
 /**
  * The first coefficient of the causal pass of {@link CubicFilter}: a sum over a whole line that is reflected at its ends, as
- * scipy adds it up. For many lines at once: "row i" holds element i of every line.
+ * scipy adds it up. For many lines at once: row i holds element i of every line, and may be longer than there are lines.
  */
 final class CausalStart {
     /** Adding a number below half the last digit, 2^-54 of it, does not change a double; with some to spare. */
@@ -25,17 +25,17 @@ final class CausalStart {
     }
 
     /** Begins with the first row and the last. */
-    void begin(double[] first, int firstAt, double[] last, int lastAt) {
+    void begin(double[] first, double[] last) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = first[firstAt + i] + poleToLength * last[lastAt + i];
+            sums[i] = first[i] + poleToLength * last[i];
         }
     }
 
     /** Adds the next row from the start, {@code near}, and the one as far from the end, {@code far}. */
-    void add(double[] near, int nearAt, double[] far, int farAt) {
+    void add(double[] near, double[] far) {
         double factor = power;
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += factor * (near[nearAt + i] + poleToLength * far[farAt + i]);
+            sums[i] += factor * (near[i] + poleToLength * far[i]);
         }
         power *= CubicFilter.POLE;
     }
@@ -60,10 +60,10 @@ final class CausalStart {
     }
 
     /** Replaces the first row by the start of the causal pass. */
-    void finish(double[] first, int firstAt) {
+    void finish(double[] first) {
         double factor = CubicFilter.POLE / (1 - poleToLength * poleToLength);
         for (int i = 0; i < sums.length; i++) {
-            first[firstAt + i] += sums[i] * factor;
+            first[i] += sums[i] * factor;
         }
     }
 }

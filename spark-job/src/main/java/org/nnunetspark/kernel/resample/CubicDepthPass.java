@@ -47,32 +47,32 @@ final class CubicDepthPass implements DepthPass {
         int last = filter.length() - 1;
         double[] near = planes[0];
         double[] far = planes[1];
-        reader.read(filter.voxel(last), filter.gain(), far);
-        reader.read(0, filter.gain(), near);
+        scale(reader.doubles(filter.voxel(last)), far);
+        scale(reader.doubles(0), near);
         System.arraycopy(near, 0, kept[0], 0, near.length);
         CausalStart start = filter.start(near.length);
-        start.begin(near, 0, far, 0);
+        start.begin(near, far);
         for (int i = 1; i <= last && start.needs(i, BOUND); i++) {
             readNext(reader, i, i - 1, near);
             readNext(reader, last - i, last - i + 1, far);
-            start.add(near, 0, far, 0);
+            start.add(near, far);
         }
-        start.finish(kept[0], 0);
+        start.finish(kept[0]);
     }
 
     /** In the padding the next plane is the one before. */
     private void readNext(PlaneReader reader, int index, int before, double[] plane) {
         if (filter.voxel(index) != filter.voxel(before)) {
-            reader.read(filter.voxel(index), filter.gain(), plane);
+            scale(reader.doubles(filter.voxel(index)), plane);
         }
     }
 
     private void sweepUp(PlaneReader reader, ValueRange range) {
         double[] plane = planes[0];
         System.arraycopy(kept[0], 0, plane, 0, plane.length);
-        range.include(reader.read(0));
+        range.include(reader.doubles(0));
         for (int i = 1; i < filter.length(); i++) {
-            float[] voxels = reader.read(filter.voxel(i));
+            double[] voxels = reader.doubles(filter.voxel(i));
             if (filter.voxel(i) != filter.voxel(i - 1)) {
                 range.include(voxels);
             }
@@ -91,7 +91,7 @@ final class CubicDepthPass implements DepthPass {
     private void fillStretch(PlaneReader reader, int number) {
         int first = number * stretch;
         for (int i = 1; i < stretch && first + i < filter.length(); i++) {
-            forward(reader.read(filter.voxel(first + i)), plane(number, i - 1), planes[i]);
+            forward(reader.doubles(filter.voxel(first + i)), plane(number, i - 1), planes[i]);
         }
     }
 
@@ -118,7 +118,13 @@ final class CubicDepthPass implements DepthPass {
         return above;
     }
 
-    private static void forward(float[] voxels, double[] below, double[] plane) {
+    private static void scale(double[] voxels, double[] plane) {
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] = voxels[i] * CubicFilter.GAIN;
+        }
+    }
+
+    private static void forward(double[] voxels, double[] below, double[] plane) {
         for (int i = 0; i < plane.length; i++) {
             plane[i] = voxels[i] * CubicFilter.GAIN + CubicFilter.POLE * below[i];
         }

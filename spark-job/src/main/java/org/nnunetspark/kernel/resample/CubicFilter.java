@@ -33,45 +33,88 @@ final class CubicFilter extends LineFilter {
         return AxisTaps.CUBIC_PADDING - AxisTaps.marginOf(3);
     }
 
-    @Override
-    double gain() {
-        return GAIN;
-    }
-
     /** A new sum for the causal pass of {@code width} lines. */
     CausalStart start(int width) {
         return new CausalStart(width, poleToLength);
     }
 
     @Override
-    void filter(double[] rows, int width, double bound) {
-        int last = (length() - 1) * width;
+    void filter(Lines lines, Strip strip, int width, double bound, Finished finished) {
+        int last = length() - 1;
+        int known = start(lines, strip, width, bound);
+        for (int i = 1; i <= last; i++) {
+            double[] row = strip.row(i);
+            if (i < known || i > last - known) {
+                forward(row, strip.row(i - 1), width);
+            } else {
+                lines.copy(voxel(i), row);
+                gainAndForward(row, strip.row(i - 1), width);
+            }
+        }
+        scale(strip.row(last), TURN, width);
+        int end = length() - firstRead();
+        backward(strip, end, last, width);
+        while (end > firstRead()) {
+            int first = Math.max(firstRead(), end - BLOCK);
+            backward(strip, first, end, width);
+            finished.accept(first, end);
+            end = first;
+        }
+    }
+
+    /**
+     * Puts the start of the causal pass into the first row.
+     *
+     * @return how many rows from either end were loaded for it
+     */
+    private int start(Lines lines, Strip strip, int width, double bound) {
+        int last = length() - 1;
         CausalStart start = start(width);
-        start.begin(rows, 0, rows, last);
-        for (int row = 1; row < length() && start.needs(row, bound); row++) {
-            start.add(rows, row * width, rows, last - row * width);
+        start.begin(loaded(lines, strip, 0, width), loaded(lines, strip, last, width));
+        int known = 1;
+        while (known < length() && start.needs(known, bound)) {
+            start.add(loaded(lines, strip, known, width), loaded(lines, strip, last - known, width));
+            known++;
         }
-        start.finish(rows, 0);
-        for (int row = width; row <= last; row += width) {
-            forward(rows, row, width);
-        }
-        for (int i = last; i < last + width; i++) {
-            rows[i] *= TURN;
-        }
-        for (int row = last - width; row >= firstRead() * width; row -= width) {
-            backward(rows, row, width);
+        start.finish(strip.row(0));
+        return known;
+    }
+
+    private double[] loaded(Lines lines, Strip strip, int i, int width) {
+        double[] row = strip.row(i);
+        lines.copy(voxel(i), row);
+        scale(row, GAIN, width);
+        return row;
+    }
+
+    private static void scale(double[] row, double factor, int width) {
+        for (int c = 0; c < width; c++) {
+            row[c] *= factor;
         }
     }
 
-    private static void forward(double[] rows, int row, int width) {
-        for (int i = row; i < row + width; i++) {
-            rows[i] += POLE * rows[i - width];
+    private static void forward(double[] row, double[] before, int width) {
+        for (int c = 0; c < width; c++) {
+            row[c] += POLE * before[c];
         }
     }
 
-    private static void backward(double[] rows, int row, int width) {
-        for (int i = row; i < row + width; i++) {
-            rows[i] = POLE * (rows[i + width] - rows[i]);
+    private static void gainAndForward(double[] row, double[] before, int width) {
+        for (int c = 0; c < width; c++) {
+            row[c] = row[c] * GAIN + POLE * before[c];
+        }
+    }
+
+    /** The pass back over rows {@code first} to {@code end - 1}, from the last; the row after them is there. */
+    private static void backward(Strip strip, int first, int end, int width) {
+        for (int i = end - 1; i >= first; i--) {
+            backward(strip.row(i + 1), strip.row(i), width);
+        }
+    }
+
+    private static void backward(double[] after, double[] row, int width) {
+        for (int c = 0; c < width; c++) {
+            row[c] = POLE * (after[c] - row[c]);
         }
     }
 }

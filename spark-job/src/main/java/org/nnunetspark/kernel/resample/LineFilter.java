@@ -2,11 +2,34 @@ package org.nnunetspark.kernel.resample;
 
 /**
  * What is done to lines of voxels before they are interpolated: edges repeated on both sides, and for a cubic spline a
- * filter. Many lines at once that run across the rows of a matrix: row i holds element i of every line.
+ * filter. Many lines at once that run across the rows of a strip: row i holds element i of every line.
  */
 abstract sealed class LineFilter permits CubicFilter, LineFilter.Edges {
+    /** Rows that are given at a time: a cache line of each column, and few enough to be in the cache still. */
+    static final int BLOCK = 8;
+
     private final int samples;
     private final int padding;
+
+    /** Lines that are filtered. */
+    @FunctionalInterface
+    interface Lines {
+        /** Copies voxel {@code i} of every line to the beginning of a row. */
+        void copy(int i, double[] row);
+    }
+
+    /** Takes rows as soon as they are filtered. */
+    @FunctionalInterface
+    interface Finished {
+        /**
+         * Takes rows of the padded lines: no more than {@link #BLOCK}, which follow on each other from the end of the lines to
+         * their start.
+         *
+         * @param first the first of them
+         * @param end the first that is not one of them
+         */
+        void accept(int first, int end);
+    }
 
     /**
      * @param samples voxels of a line
@@ -35,17 +58,15 @@ abstract sealed class LineFilter permits CubicFilter, LineFilter.Edges {
     /** The first element of the padded line that a tap reads; the last one is as far from the end. */
     abstract int firstRead();
 
-    /** What samples are multiplied by before they are filtered. */
-    abstract double gain();
-
     /**
-     * Replaces padded samples, already multiplied by {@link #gain()}, by coefficients, from row {@link #firstRead()} on; the
-     * rows before it are left undefined.
+     * Computes the coefficients of lines.
      *
-     * @param rows {@link #length()} rows of {@code width} elements
-     * @param bound no element is larger
+     * @param strip gets the rows of the padded lines, from {@link #firstRead()} on
+     * @param width how many lines there are
+     * @param bound no voxel, multiplied by the gain of a filter, is larger
+     * @param finished is told of rows from the last that a tap reads to the first
      */
-    abstract void filter(double[] rows, int width, double bound);
+    abstract void filter(Lines lines, Strip strip, int width, double bound, Finished finished);
 
     /** Only the edges: voxels are their own coefficients. */
     static final class Edges extends LineFilter {
@@ -59,13 +80,14 @@ abstract sealed class LineFilter permits CubicFilter, LineFilter.Edges {
         }
 
         @Override
-        double gain() {
-            return 1;
-        }
-
-        @Override
-        void filter(double[] rows, int width, double bound) {
-            // The samples are the coefficients.
+        void filter(Lines lines, Strip strip, int width, double bound, Finished finished) {
+            for (int end = length(); end > 0; end -= BLOCK) {
+                int first = Math.max(0, end - BLOCK);
+                for (int i = first; i < end; i++) {
+                    lines.copy(voxel(i), strip.row(i));
+                }
+                finished.accept(first, end);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package org.nnunetspark.kernel.resample;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import org.nnunetspark.parallel.Helpers;
 
 /**
@@ -35,12 +36,13 @@ final class OutputPlane {
     private final AxisTaps x;
     private final Helpers helpers;
     private final PlaneFilter filter;
-    private final PlaneInterpolator interpolator;
     private final PlaneInterpolator absolute;
-    private final double[][] coefficients;
-    private final double[][] interpolated;
-    private final double[] magnitudes;
-    private final double[] tolerances;
+    private final Strip[] absoluteStrips;
+    /** Of every tap a plane of rows: coefficients x by y, interpolated values y by x; so are what follows. */
+    private final double[][][] coefficients;
+
+    private final double[][][] interpolated;
+    private final double[][] tolerances;
     private final double[] rowTolerances;
     private final RowWriter[] writers;
 
@@ -53,12 +55,11 @@ final class OutputPlane {
         this.x = x;
         this.helpers = Math.min(voxelsIn, voxelsOut) < WORTH_HELP ? Helpers.none() : helpers;
         this.filter = new PlaneFilter(y, x, this.helpers);
-        this.interpolator = new PlaneInterpolator(y, x, this.helpers);
         this.absolute = new PlaneInterpolator(y.absolute(), x.absolute(), this.helpers);
-        this.coefficients = new double[z.count()][voxelsIn];
-        this.interpolated = new double[z.count()][voxelsOut];
-        this.magnitudes = new double[voxelsIn];
-        this.tolerances = new double[voxelsOut];
+        this.absoluteStrips = Strip.each(this.helpers, x.extended());
+        this.coefficients = new double[z.count()][x.extended()][y.extended()];
+        this.interpolated = new double[z.count()][y.size()][x.size()];
+        this.tolerances = new double[y.size()][x.size()];
         this.rowTolerances = new double[x.size()];
         this.writers = new RowWriter[this.helpers.most()];
         Arrays.setAll(writers, worker -> new RowWriter());
@@ -72,9 +73,7 @@ final class OutputPlane {
      * @param magnitude the largest absolute voxel of the image
      */
     void load(int index, double[] plane, double magnitude) {
-        double[] target = coefficients[slot(index)];
-        filter.filter(plane, magnitude, target);
-        interpolator.interpolate(target, interpolated[slot(index)]);
+        filter.filter(plane, magnitude, coefficients[slot(index)], interpolated[slot(index)]);
     }
 
     /** As many planes are held as an output plane has taps. */
@@ -86,9 +85,9 @@ final class OutputPlane {
     void write(int k, ValueRange range, float[] plane) {
         Arrays.fill(rowTolerances, range.magnitude() * LARGEST_SUM * TOLERANCE);
         Target target = new Target(k, range, plane);
-        if (!writeRows(target, new Tolerance(rowTolerances, 0, Math.max(FEW, x.size() / 32)))) {
+        if (!writeRows(target, new Tolerance(j -> rowTolerances, Math.max(FEW, x.size() / 32)))) {
             refine(k);
-            writeRows(target, new Tolerance(tolerances, x.size(), x.size()));
+            writeRows(target, new Tolerance(j -> tolerances[j], x.size()));
         }
     }
 
@@ -105,23 +104,13 @@ final class OutputPlane {
         }
     }
 
-    /** How far sums may be off. */
-    private static final class Tolerance {
-        private final double[] values;
-        private final int stride;
-        private final int most;
-
-        /**
-         * @param values of a row, or of a plane
-         * @param stride from row to row, 0 if one is good for all
-         * @param most unsure voxels a row may have
-         */
-        Tolerance(double[] values, int stride, int most) {
-            this.values = values;
-            this.stride = stride;
-            this.most = most;
-        }
-    }
+    /**
+     * How far sums may be off.
+     *
+     * @param ofRow for each voxel of a row
+     * @param most unsure voxels that a row may have
+     */
+    private record Tolerance(IntFunction<double[]> ofRow, int most) {}
 
     /** Gives up, and says false, once a row has too many unsure voxels. */
     private boolean writeRows(Target target, Tolerance tolerance) {
@@ -148,10 +137,10 @@ final class OutputPlane {
             int k = target.k;
             int at = j * row.length;
             for (int tap = 0; tap < z.count(); tap++) {
-                blend.set(tap, interpolated[slot(z.first(k) + tap)], at, z.weight(tap, k));
+                blend.set(tap, interpolated[slot(z.first(k) + tap)][j], z.weight(tap, k));
             }
-            blend.into(row, 0, row.length);
-            int count = round(tolerance.values, j * tolerance.stride, target.plane, at);
+            blend.into(row, row.length);
+            int count = round(tolerance.ofRow.apply(j), target.plane, at);
             if (count > tolerance.most) {
                 return false;
             }
@@ -163,11 +152,11 @@ final class OutputPlane {
         }
 
         /** Rounds the row to float32; gives the number of voxels that may round either way, which are listed in unsure. */
-        private int round(double[] tolerance, int from, float[] plane, int at) {
+        private int round(double[] tolerance, float[] plane, int at) {
             int count = 0;
             for (int i = 0; i < row.length; i++) {
-                float low = (float) (row[i] - tolerance[from + i]);
-                float high = (float) (row[i] + tolerance[from + i]);
+                float low = (float) (row[i] - tolerance[i]);
+                float high = (float) (row[i] + tolerance[i]);
                 plane[at + i] = low;
                 // By bits, for the sign of zero.
                 if (Float.floatToRawIntBits(low) != Float.floatToRawIntBits(high)) {
@@ -180,30 +169,43 @@ final class OutputPlane {
 
     /** Computes the tolerance of every voxel of output plane k. */
     private void refine(int k) {
-        Arrays.fill(magnitudes, 0);
-        for (int tap = 0; tap < z.count(); tap++) {
-            double weight = Math.abs(z.weight(tap, k));
-            double[] values = coefficients[slot(z.first(k) + tap)];
-            for (int i = 0; i < values.length; i++) {
-                magnitudes[i] += Math.abs(values[i]) * weight;
+        helpers.run(Strip.count(y.extended()), (worker, number) -> addMagnitudes(k, worker, number));
+        absolute.alongY(tolerances);
+        for (double[] row : tolerances) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = row[i] == 0 ? 0 : row[i] * TOLERANCE + UNDERFLOW;
             }
         }
-        absolute.interpolate(magnitudes, tolerances);
-        for (int i = 0; i < tolerances.length; i++) {
-            tolerances[i] = tolerances[i] == 0 ? 0 : tolerances[i] * TOLERANCE + UNDERFLOW;
+    }
+
+    /** Interpolates a strip of what coefficients add up to along z, all without signs, along x. */
+    private void addMagnitudes(int k, int worker, int number) {
+        int from = number * Strip.WIDTH;
+        int width = Strip.width(number, y.extended());
+        Strip strip = absoluteStrips[worker];
+        for (int column = 0; column < x.extended(); column++) {
+            double[] sums = strip.row(column);
+            Arrays.fill(sums, 0, width, 0);
+            for (int tap = 0; tap < z.count(); tap++) {
+                double weight = Math.abs(z.weight(tap, k));
+                double[] values = coefficients[slot(z.first(k) + tap)][column];
+                for (int i = 0; i < width; i++) {
+                    sums[i] += Math.abs(values[from + i]) * weight;
+                }
+            }
         }
+        absolute.alongX(worker, number, strip, 0).advance(0);
     }
 
     /** One voxel in scipy's order: tap by tap, x fastest. */
     private double sum(int k, int j, int i) {
         double sum = 0;
-        int stride = y.extended();
         for (int a = 0; a < z.count(); a++) {
-            double[] values = coefficients[slot(z.first(k) + a)];
+            double[][] columns = coefficients[slot(z.first(k) + a)];
             for (int b = 0; b < y.count(); b++) {
-                int at = x.first(i) * stride + y.first(j) + b;
-                for (int c = 0; c < x.count(); c++, at += stride) {
-                    sum += values[at] * z.weight(a, k) * y.weight(b, j) * x.weight(c, i);
+                for (int c = 0; c < x.count(); c++) {
+                    double coefficient = columns[x.first(i) + c][y.first(j) + b];
+                    sum += coefficient * z.weight(a, k) * y.weight(b, j) * x.weight(c, i);
                 }
             }
         }

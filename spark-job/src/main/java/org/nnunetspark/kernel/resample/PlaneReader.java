@@ -1,30 +1,35 @@
 package org.nnunetspark.kernel.resample;
 
-/** Reads planes as doubles. Keeps the last one: at the edges a plane is asked for many times in a row. */
+/** Reads planes. Keeps the last one: at the edges a plane is asked for many times in a row. */
 final class PlaneReader {
     private final PlaneSource source;
-    private final float[] voxels;
-    private int held = -1;
+    private final float[] floats;
+    private final double[] doubles;
+    private int heldFloats = -1;
+    private int heldDoubles = -1;
 
     PlaneReader(PlaneSource source) {
         this.source = source;
-        this.voxels = new float[source.shape().plane()];
+        this.floats = new float[source.shape().plane()];
+        this.doubles = new double[floats.length];
     }
 
     /** Slice z; valid until the next one is read. */
-    float[] read(int z) {
-        if (z != held) {
-            source.read(z, voxels);
-            held = z;
+    float[] floats(int z) {
+        if (z != heldFloats) {
+            source.read(z, floats);
+            heldFloats = z;
         }
-        return voxels;
+        return floats;
     }
 
-    /** Slice z times a factor. */
-    void read(int z, double factor, double[] plane) {
-        float[] values = read(z);
-        for (int i = 0; i < values.length; i++) {
-            plane[i] = values[i] * factor;
+    /** Slice z; valid until the next one is read. */
+    double[] doubles(int z) {
+        if (z != heldDoubles) {
+            heldFloats = -1;
+            source.read(z, doubles, floats);
+            heldDoubles = z;
         }
+        return doubles;
     }
 }

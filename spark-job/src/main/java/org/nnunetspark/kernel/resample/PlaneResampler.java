@@ -9,25 +9,22 @@ import org.nnunetspark.parallel.Helpers;
 final class PlaneResampler {
     private final boolean unchanged;
     private final OutputPlane output;
-    private final double[] plane;
 
     PlaneResampler(AxisTaps y, AxisTaps x, Helpers helpers) {
         this.unchanged = y.inputSize() == y.size() && x.inputSize() == x.size();
         this.output = new OutputPlane(AxisTaps.none(), y, x, helpers);
-        this.plane = new double[Math.multiplyExact(y.inputSize(), x.inputSize())];
     }
 
     /** Resamples slice z; copies it if its size stays, as scipy does then. */
     void resample(PlaneReader reader, int z, float[] result) {
-        float[] voxels = reader.read(z);
         if (unchanged) {
+            float[] voxels = reader.floats(z);
             System.arraycopy(voxels, 0, result, 0, voxels.length);
             return;
         }
         ValueRange range = new ValueRange();
-        range.include(voxels);
-        reader.read(z, 1, plane);
-        output.load(0, plane, range.magnitude());
+        range.include(reader.doubles(z));
+        output.load(0, reader.doubles(z), range.magnitude());
         output.write(0, range, result);
     }
 }

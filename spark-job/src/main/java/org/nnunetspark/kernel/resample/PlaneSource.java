@@ -14,6 +14,19 @@ public interface PlaneSource {
      */
     void read(int z, float[] plane);
 
+    /**
+     * Gives a slice as doubles, of the same values. To be overridden by who has them at hand: to widen a plane takes as long as to
+     * filter it.
+     *
+     * @param scratch room for a plane; what it holds is replaced
+     */
+    default void read(int z, double[] plane, float[] scratch) {
+        read(z, scratch);
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] = scratch[i];
+        }
+    }
+
     /** The planes of a volume, which is open while they are read. */
     static PlaneSource of(Volume volume) {
         Volume.Reader reader = volume.reader();

@@ -9,6 +9,9 @@ import org.nnunetspark.volume.Shape;
  * resampled, without source and sink. Branch by branch as those two choose their methods.
  */
 public final class ResamplingMemory {
+    /** An array's header, what aligns it, and a reference to it. */
+    private static final long ROW = 32;
+
     private ResamplingMemory() {}
 
     /** Of an image resampler that so many threads may work for at once. */
@@ -67,22 +70,34 @@ public final class ResamplingMemory {
         int length = from.z() + 2 * AxisTaps.CUBIC_PADDING;
         long stretch = (long) Math.ceil(Math.sqrt(length));
         long kept = (length + stretch - 1) / stretch;
-        return doubles((kept + stretch + 1) * from.plane());
+        // One for the start of the filter, and one in PlaneReader.
+        return doubles((kept + stretch + 2) * from.plane());
     }
 
     /** {@link OutputPlane} with its filter and interpolators. */
     private static Bytes outputPlane(int order, int depthTaps, Shape from, Shape to) {
         long margin = 2L * AxisTaps.marginOf(order);
         long extendedY = from.y() + margin;
-        long coefficients = extendedY * (from.x() + margin);
-        long halfway = extendedY * to.x();
-        return doubles((depthTaps + 1) * (coefficients + to.plane()) + 2 * halfway);
+        long extendedX = from.x() + margin;
+        Bytes coefficients = rows(extendedX, extendedY);
+        Bytes result = rows(to.y(), to.x());
+        Bytes memory = result.plus(rows(2 * extendedY, to.x()));
+        for (int tap = 0; tap < depthTaps; tap++) {
+            memory = memory.plus(coefficients).plus(result);
+        }
+        return memory;
     }
 
-    /** {@link Strip}s of the filter and of both interpolators. */
+    /** {@link Strip}s of the filter, of the sums without signs and of both interpolators. */
     private static Bytes strips(Shape from, Shape to, int threads) {
-        long rows = Math.max(from.y(), from.x()) + 2L * AxisTaps.CUBIC_PADDING + 2L * to.x();
-        return doubles(threads * rows * Strip.WIDTH);
+        long filtered = Math.max(from.y(), from.x()) + 2L * AxisTaps.CUBIC_PADDING;
+        long summed = from.x() + 2L * AxisTaps.marginOf(3);
+        return rows(threads * (filtered + summed + 2L * to.x()), Strip.WIDTH);
+    }
+
+    /** Arrays of doubles, with their headers and references. */
+    private static Bytes rows(long count, long length) {
+        return Bytes.onHeap(count * (length * Double.BYTES + ROW));
     }
 
     /** {@link AxisFirst}: both volumes, and the planes that pass through it. */

@@ -3,12 +3,18 @@ package org.nnunetspark.kernel.resample;
 import java.util.Arrays;
 import org.nnunetspark.parallel.Helpers;
 
-/** Scratch for a strip of a plane: many rows of at most {@link #WIDTH} elements, which stay in the cache. */
+/**
+ * Scratch for a strip of a plane: many rows of at most {@link #WIDTH} elements, which stay in the cache.
+ *
+ * <p>Each row is an array of its own, here and in the planes: the compiler vectorises a loop over several arrays only if all have
+ * the same index. Rows of one array, which begin at different places, take three times as long.
+ */
 final class Strip {
-    /** Nine cache lines: rows then spread over all sets of the cache. */
+    /** Rows that begin at different cache lines spread over all sets of the cache. */
     static final int WIDTH = 72;
 
-    private final double[] values;
+    private static final int COLUMNS = 4;
+    private final double[][] rows;
 
     /** A strip for every thread that may work at once. */
     static Strip[] each(Helpers helpers, int rows) {
@@ -28,43 +34,60 @@ final class Strip {
     }
 
     Strip(int rows) {
-        this.values = new double[Math.multiplyExact(rows, WIDTH)];
+        this.rows = new double[rows][WIDTH];
     }
 
-    /** The elements; a row is as long as the caller's width. */
-    double[] values() {
-        return values;
+    /** Row i; only as many elements count as the strip is wide at the moment. */
+    double[] row(int i) {
+        return rows[i];
     }
 
-    /** Takes {@code width} lines that run across rows of {@code from}, padded and multiplied by the filter's gain. */
-    void load(double[] from, int at, int stride, LineFilter filter, int width) {
-        double gain = filter.gain();
-        for (int i = 0; i < filter.length(); i++) {
-            int source = at + filter.voxel(i) * stride;
-            int target = i * width;
-            for (int c = 0; c < width; c++) {
-                values[target + c] = from[source + c] * gain;
-            }
-        }
-    }
-
-    /** Writes the strip transposed: column c becomes row c of {@code target}, {@code rows} long, from {@code at} on. */
-    void turn(int firstRow, int rows, int width, double[] target, int at) {
+    /** Writes rows from {@code first} on transposed: column c goes to the beginning of row c of {@code target}. */
+    void turn(int first, int count, Turned target) {
         int c = 0;
-        for (; c + 4 <= width; c += 4) {
-            int to = at + c * rows;
-            int from = firstRow * width + c;
-            for (int r = 0; r < rows; r++, from += width) {
-                target[to + r] = values[from];
-                target[to + rows + r] = values[from + 1];
-                target[to + 2 * rows + r] = values[from + 2];
-                target[to + 3 * rows + r] = values[from + 3];
+        for (; c + COLUMNS <= target.width; c += COLUMNS) {
+            turnColumns(first, count, target, c);
+        }
+        for (; c < target.width; c++) {
+            double[] turned = target.rows[target.from + c];
+            for (int r = 0; r < count; r++) {
+                turned[r] = rows[first + r][c];
             }
         }
-        for (; c < width; c++) {
-            for (int r = 0; r < rows; r++) {
-                target[at + c * rows + r] = values[(firstRow + r) * width + c];
-            }
+    }
+
+    private void turnColumns(int first, int count, Turned target, int c) {
+        double[] row0 = target.rows[target.from + c];
+        double[] row1 = target.rows[target.from + c + 1];
+        double[] row2 = target.rows[target.from + c + 2];
+        double[] row3 = target.rows[target.from + c + 3];
+        for (int r = 0; r < count; r++) {
+            double[] row = rows[first + r];
+            row0[r] = row[c];
+            row1[r] = row[c + 1];
+            row2[r] = row[c + 2];
+            row3[r] = row[c + 3];
+        }
+    }
+
+    /** Rows of a plane that a strip's columns go to. */
+    static final class Turned {
+        private final double[][] rows;
+        private final int from;
+        private final int width;
+
+        /**
+         * @param from the row that column 0 goes to
+         * @param width columns of the strip
+         */
+        Turned(double[][] rows, int from, int width) {
+            this.rows = rows;
+            this.from = from;
+            this.width = width;
+        }
+
+        int width() {
+            return width;
         }
     }
 }

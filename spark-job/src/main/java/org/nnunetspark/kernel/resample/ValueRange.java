@@ -5,10 +5,11 @@ final class ValueRange {
     private float min = Float.POSITIVE_INFINITY;
     private float max = Float.NEGATIVE_INFINITY;
 
-    void include(float[] values) {
-        float low = min;
-        float high = max;
-        for (float value : values) {
+    /** Takes doubles that are float32 values. */
+    void include(double[] values) {
+        double low = min;
+        double high = max;
+        for (double value : values) {
             if (value < low) {
                 low = value;
             }
@@ -16,8 +17,8 @@ final class ValueRange {
                 high = value;
             }
         }
-        min = low;
-        max = high;
+        min = (float) low;
+        max = (float) high;
     }
 
     /** The largest absolute value. */

@@ -15,7 +15,7 @@ final class VolumeResampler {
     VolumeResampler(AxisTaps z, AxisTaps y, AxisTaps x, Helpers helpers) {
         int voxels = Math.multiplyExact(y.inputSize(), x.inputSize());
         this.z = z;
-        this.pass = z.order() == 3 ? new CubicDepthPass(z.inputSize(), voxels) : new PlainDepthPass(z, voxels);
+        this.pass = z.order() == 3 ? new CubicDepthPass(z.inputSize(), voxels) : new PlainDepthPass(z);
         this.output = new OutputPlane(z, y, x, helpers);
         this.result = new float[Math.multiplyExact(y.size(), x.size())];
     }

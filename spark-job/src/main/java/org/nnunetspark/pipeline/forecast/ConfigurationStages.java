@@ -13,13 +13,10 @@ import org.nnunetspark.plan.ResamplingPlan;
 import org.nnunetspark.volume.Bytes;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Spacing;
-import org.nnunetspark.volume.VoxelType;
+import org.nnunetspark.volume.TableReader;
 
 /** How a case is made in one configuration: segmentation, class locations, image, one after the other. */
 final class ConfigurationStages {
-    /** Normalised values of all voxels that a channel can have. */
-    private static final long TABLE = VoxelType.INT16.count() * (long) Float.BYTES;
-
     private final ConfigurationPlan plan;
     private final OutputFormat format;
     private final Shape crop;
@@ -55,7 +52,7 @@ final class ConfigurationStages {
         Bytes segmentation = labelResampling().plus(format.segmentationMemory(plan, labels, threads));
         Bytes locations = ClassLocations.memory(labels, classes);
         Bytes found = ClassLocations.foundMemory(labels, classes);
-        Bytes planes = Bytes.onHeap((long) crop.plane() * Short.BYTES + ReadingForecast.READER + TABLE);
+        Bytes planes = Bytes.onHeap((long) crop.plane() * Short.BYTES + ReadingForecast.READER + TableReader.memory());
         Bytes encoding = imageResampling(threads)
                 .plus(format.imageMemory(plan, channels, image, threads))
                 .plus(planes)
