@@ -4,24 +4,17 @@ import java.io.InterruptedIOException;
 import java.util.Optional;
 import org.nnunetspark.pipeline.MemoryBudget.Share;
 import org.nnunetspark.volume.Bytes;
+import org.nnunetspark.volume.KeptMemory;
 import org.nnunetspark.volume.NativeMeter;
 
 /**
- * The memory of a visitor's cases, one after the other. What a case had outside the heap stays for the next one: new memory
- * from the system takes longer than many a kernel. What is kept counts as taken, never comes on top of what a case may take,
- * and is let go before anybody waits, this visitor or another.
+ * The memory of a visitor's cases, one after the other. What a case had outside the heap goes to the next one of the process,
+ * whichever visitor's: new memory from the system takes longer than many a kernel, and a visitor may have one case only. Between
+ * two cases it is in the budget's reserve. It counts as taken, never comes on top of what a case may take, and is let go before
+ * anybody waits. To be called by the thread that visits.
  */
-final class CaseMemory implements AutoCloseable {
+final class CaseMemory {
     private final MemoryBudget budget;
-    /** Between two cases what is kept, with its share of the budget. */
-    private Optional<Kept> kept = Optional.empty();
-
-    private record Kept(Share share, NativeMeter meter) {
-        void letGo() {
-            meter.keepWithin(0);
-            share.close();
-        }
-    }
 
     CaseMemory(MemoryBudget budget) {
         this.budget = budget;
@@ -33,46 +26,40 @@ final class CaseMemory implements AutoCloseable {
 
     /** Waits for a share of this size. To be given back by {@link #giveBack}. */
     Share take(Bytes memory) throws InterruptedIOException {
-        NativeMeter meter = NativeMeter.ofThread();
-        if (kept.isPresent()) {
-            Kept last = kept.orElseThrow();
-            if (last.meter() == meter && last.share().tryResize(memory)) {
-                kept = Optional.empty();
-                meter.keepWithin(memory.offHeap());
-                return last.share();
-            }
-            close();
+        Optional<Reserve> reserve = budget.takeReserve(memory);
+        if (reserve.isPresent()) {
+            return take(reserve.orElseThrow(), memory);
         }
         Share share = budget.take(memory);
-        meter.keepWithin(memory.offHeap());
+        NativeMeter.ofThread().keepWithin(memory.offHeap());
         return share;
+    }
+
+    /** The share covers all that is in reserve until what the case may not take is freed. */
+    private static Share take(Reserve reserve, Bytes memory) {
+        NativeMeter meter = NativeMeter.ofThread();
+        meter.keepWithin(memory.offHeap());
+        meter.takeOver(reserve.memory());
+        reserve.share().shrink(memory);
+        return reserve.share();
     }
 
     /** Waits until nobody else holds a share. */
     Share takeAll() throws InterruptedIOException {
-        close();
         return budget.takeAll();
     }
 
-    /** Gives a case's share back, but for what is kept; all of it if others wait. */
+    /** Gives a case's share back, but for what goes into reserve; all of it if others wait. */
     void giveBack(Share share) {
-        NativeMeter meter = NativeMeter.ofThread();
-        if (budget.waiting() == 0 && meter.kept() > 0 && share.tryResize(Bytes.offHeap(meter.kept()))) {
-            kept = Optional.of(new Kept(share, meter));
-        } else {
-            letGo(share);
+        KeptMemory memory = NativeMeter.ofThread().handOver();
+        if (!budget.putInReserve(share, memory)) {
+            new Reserve(share, memory).free();
         }
     }
 
     /** Gives back all of a share, and keeps nothing. */
     void letGo(Share share) {
-        new Kept(share, NativeMeter.ofThread()).letGo();
-    }
-
-    /** Lets go what is kept. */
-    @Override
-    public void close() {
-        kept.ifPresent(Kept::letGo);
-        kept = Optional.empty();
+        NativeMeter.ofThread().keepWithin(0);
+        share.close();
     }
 }

@@ -223,12 +223,11 @@ public final class CaseVisitor implements AutoCloseable {
         }
     }
 
-    /** Commits what still waits, also after a failure, and closes the stores. */
+    /** Commits what still waits, also after a failure, and closes the stores. Memory in reserve stays for other visitors. */
     @Override
     public void close() throws IOException {
         try (inputs;
-                results;
-                memory) {
+                results) {
             queue.close();
         }
     }

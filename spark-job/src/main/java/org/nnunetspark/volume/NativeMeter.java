@@ -55,6 +55,16 @@ public final class NativeMeter {
         return spare.bytes();
     }
 
+    /** Hands over what is kept, for another meter. From now on nothing is kept. */
+    public KeptMemory handOver() {
+        return new KeptMemory(spare.takeAll());
+    }
+
+    /** Keeps what another meter had, within what may be kept here; the rest of it is freed now. */
+    public void takeOver(KeptMemory memory) {
+        spare.addAll(memory.takeArrays());
+    }
+
     SpareArrays spare() {
         return spare;
     }

@@ -3,6 +3,7 @@ package org.nnunetspark.volume;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -61,6 +62,24 @@ final class SpareArrays {
         shrink(0);
     }
 
+    /** All spare ones, which are the caller's from now on; the limit is 0 again. */
+    synchronized List<INDArray> takeAll() {
+        List<INDArray> all = List.copyOf(arrays);
+        arrays.clear();
+        spare = 0;
+        limit = 0;
+        return all;
+    }
+
+    /** Adds spare ones of others. */
+    synchronized void addAll(List<INDArray> others) {
+        for (INDArray array : others) {
+            arrays.add(array);
+            spare += bytes(array);
+        }
+        shrink(0);
+    }
+
     /** Frees spare arrays, the small ones first, until there is room for so many bytes or none is left. */
     private void shrink(long room) {
         while (!arrays.isEmpty() && used + spare + room > limit) {
@@ -77,7 +96,7 @@ final class SpareArrays {
         spare -= bytes(array);
     }
 
-    private static long bytes(INDArray array) {
+    static long bytes(INDArray array) {
         return array.length() * array.dataType().width();
     }
 }

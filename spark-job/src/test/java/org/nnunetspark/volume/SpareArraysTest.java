@@ -2,6 +2,7 @@ package org.nnunetspark.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -63,6 +64,36 @@ final class SpareArraysTest {
         assertThat(small.wasClosed()).isTrue();
         assertThat(large.wasClosed()).isFalse();
         spare.limit(0);
+        assertThat(large.wasClosed()).isTrue();
+    }
+
+    @Test
+    void givesAllToOthersAndKeepsNothingMore() {
+        spare.limit(1000);
+        INDArray given = spare.take(DataType.INT16, 100);
+        INDArray inUse = spare.take(DataType.INT16, 50);
+        spare.give(given);
+        assertThat(spare.takeAll()).singleElement().isSameAs(given);
+        assertThat(spare.bytes()).isZero();
+        spare.give(inUse);
+        assertThat(inUse.wasClosed()).isTrue();
+        assertThat(given.wasClosed()).isFalse();
+        given.close();
+    }
+
+    @Test
+    void hasWhatOthersHadWithinItsLimit() {
+        INDArray large = spare.take(DataType.INT16, 100);
+        INDArray small = spare.take(DataType.INT16, 50);
+        SpareArrays next = new SpareArrays();
+        next.limit(290);
+        next.addAll(List.of(large, small));
+        assertThat(small.wasClosed()).isTrue();
+        assertThat(next.bytes()).isEqualTo(200);
+        assertThat(next.take(DataType.INT16, 100)).isSameAs(large);
+        next.give(large);
+        assertThat(next.bytes()).isEqualTo(200);
+        next.limit(0);
         assertThat(large.wasClosed()).isTrue();
     }
 }
