@@ -35,7 +35,7 @@ public final class MemoryBudget {
     private Bytes taken = Bytes.NONE;
 
     public MemoryBudget(MemoryLimits limits) {
-        this(limits, CompletableFuture.delayedExecutor(RESERVED.toSeconds(), TimeUnit.SECONDS));
+        this(limits, CompletableFuture.delayedExecutor(RESERVED.toSeconds(), TimeUnit.SECONDS, Runnable::run));
     }
 
     /** With what frees a reserve when nobody has come for it; it does so later, and not when it is told to. */

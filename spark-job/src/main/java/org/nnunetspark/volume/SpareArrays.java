@@ -33,10 +33,13 @@ final class SpareArrays {
         return spare;
     }
 
-    /** An array of at least this length, whose values are undefined. */
+    /**
+     * An array of at least this length, whose values are undefined. Never one of twice the length: what a small volume leaves of a
+     * large array is missing when the next large one comes.
+     */
     synchronized INDArray take(DataType type, long length) {
         Optional<INDArray> fitting = arrays.stream()
-                .filter(array -> array.dataType() == type && array.length() >= length)
+                .filter(array -> array.dataType() == type && array.length() >= length && array.length() / 2 < length)
                 .min(Comparator.comparingLong(INDArray::length));
         fitting.ifPresent(this::remove);
         long bytes = length * type.width();

@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Volumes in memory that others had before. */
 final class KeptMemoryTest {
-    private static final Shape LARGE = new Shape(3, 4, 5);
+    private static final Shape LARGE = new Shape(2, 4, 5);
     private static final Shape SMALL = new Shape(2, 3, 4);
 
     private final NativeMeter meter = NativeMeter.ofThread();

@@ -19,7 +19,7 @@ final class SpareArraysTest {
     }
 
     @Test
-    void givesTheSmallestThatIsLongEnough() {
+    void givesTheSmallestThatIsLongEnoughButNotTwiceAsLong() {
         spare.limit(1000);
         INDArray large = spare.take(DataType.INT16, 100);
         INDArray medium = spare.take(DataType.INT16, 50);
@@ -29,7 +29,8 @@ final class SpareArraysTest {
         spare.give(small);
         assertThat(spare.bytes()).isEqualTo(380);
         assertThat(spare.take(DataType.INT16, 45)).isSameAs(medium);
-        assertThat(spare.take(DataType.INT16, 45)).isSameAs(large);
+        assertThat(spare.take(DataType.INT16, 50)).isNotSameAs(large);
+        assertThat(spare.take(DataType.INT16, 51)).isSameAs(large);
         assertThat(spare.bytes()).isEqualTo(80);
     }
 
