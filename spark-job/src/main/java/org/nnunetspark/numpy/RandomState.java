@@ -10,8 +10,8 @@ import java.util.Arrays;
 public final class RandomState {
     private static final int N = 624;
     private static final int M = 397;
-    /** More than a generator's bytes on the heap. */
-    static final long MEMORY = (3 * N + 32L) * Integer.BYTES;
+    /** More than the bytes on the heap of a generator that was not refilled yet. */
+    static final long MEMORY = (3 * N + 48L) * Integer.BYTES;
 
     private static final int UPPER = 0x80000000;
     private static final int LOWER = 0x7fffffff;
@@ -27,6 +27,10 @@ public final class RandomState {
 
     private int[] state = new int[N];
     private int[] spare = new int[N];
+    /** Of a refill; made for the first, since most copies of a generator never see one. */
+    private int[] scratch = new int[0];
+
+    private int[] twisted = scratch;
     /** What the state gives, in its order; from {@link #next} on not yet given. */
     private final int[] bits = new int[N];
 
@@ -59,25 +63,51 @@ public final class RandomState {
         return bits[next++];
     }
 
-    /** The next state and its bits, in loops that the compiler vectorises: none reads where it writes. */
+    /**
+     * The next state and its bits, in loops that the compiler vectorises: none reads where it writes, and all arrays of a loop have
+     * the same index. What stands elsewhere in an array is copied first, which takes less than a loop without vectors.
+     */
     private void refill() {
+        if (scratch.length == 0) {
+            scratch = new int[N];
+            twisted = new int[N];
+        }
         int[] from = state;
         int[] to = spare;
-        twist(from, to, 0, N - M, from, M);
-        twist(from, to, N - M, 2 * (N - M), to, M - N);
-        twist(from, to, 2 * (N - M), N - 1, to, M - N);
-        to[N - 1] = to[M - 1] ^ twisted(from[N - 1], to[0]);
-        for (int i = 0; i < N; i++) {
-            bits[i] = tempered(to[i]);
+        System.arraycopy(from, 1, scratch, 0, N - 1);
+        twist(from, scratch, twisted);
+        // A new word needs the one M places on: first those of the old state, then the new ones from the beginning.
+        System.arraycopy(from, M, to, 0, N - M);
+        exclusiveOr(twisted, to, N - M);
+        for (int begin = N - M; begin < N - 1; begin += N - M) {
+            int count = Math.min(N - M, N - 1 - begin);
+            System.arraycopy(twisted, begin, scratch, 0, count);
+            System.arraycopy(to, begin - (N - M), twisted, 0, count);
+            exclusiveOr(twisted, scratch, count);
+            System.arraycopy(scratch, 0, to, begin, count);
         }
+        to[N - 1] = to[M - 1] ^ twisted(from[N - 1], to[0]);
+        temper(to, bits);
         state = to;
         spare = from;
         next = 0;
     }
 
-    private static void twist(int[] from, int[] to, int begin, int end, int[] other, int shift) {
-        for (int i = begin; i < end; i++) {
-            to[i] = other[i + shift] ^ twisted(from[i], from[i + 1]);
+    private static void twist(int[] high, int[] low, int[] twisted) {
+        for (int i = 0; i < N - 1; i++) {
+            twisted[i] = twisted(high[i], low[i]);
+        }
+    }
+
+    private static void exclusiveOr(int[] from, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            to[i] ^= from[i];
+        }
+    }
+
+    private static void temper(int[] words, int[] bits) {
+        for (int i = 0; i < N; i++) {
+            bits[i] = tempered(words[i]);
         }
     }
 
@@ -134,18 +164,30 @@ public final class RandomState {
             return;
         }
         int mask = -1 >>> Integer.numberOfLeadingZeros(max);
-        for (int done = 0; done < count; ) {
-            if (next == N) {
-                refill();
-            }
-            int at = next;
-            while (at < N && done < count) {
-                int value = bits[at++] & mask;
-                target[done] = value;
-                done += isAtMost(value, max);
-            }
-            next = at;
+        int done = 0;
+        while (count - done >= N) {
+            done = chooseFromAll(max, mask, target, done);
         }
+        while (done < count) {
+            int value = nextBits() & mask;
+            target[done] = value;
+            done += isAtMost(value, max);
+        }
+    }
+
+    /** Takes all bits at hand, where there is room even if none is thrown away; gives how many numbers there are then. */
+    private int chooseFromAll(int max, int mask, int[] target, int done) {
+        if (next == N) {
+            refill();
+        }
+        int count = done;
+        for (int at = next; at < N; at++) {
+            int value = bits[at] & mask;
+            target[count] = value;
+            count += isAtMost(value, max);
+        }
+        next = N;
+        return count;
     }
 
     /** 1 or 0, without a branch, which would be guessed wrong every third time. Neither may be negative. */

@@ -1,5 +1,6 @@
 package org.nnunetspark.pipeline;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -29,6 +30,8 @@ import org.nnunetspark.volume.Volume;
  * @param excluded a label that is left out of the foreground; 0, which is never in it, for none
  */
 public record FingerprintWork(WorkUnit unit, long samples, int excluded) implements Assignment {
+    private static final int WRITTEN_AT_ONCE = 1 << 16;
+
     @Override
     public List<WorkUnit> units() {
         return List.of(unit);
@@ -58,7 +61,8 @@ public record FingerprintWork(WorkUnit unit, long samples, int excluded) impleme
 
     /** Memory while values are drawn, besides the case itself. */
     public static Bytes drawingMemory(Shape cropped, int channels) {
-        return ForegroundSamples.memory(cropped).plus(Bytes.onHeap(channels * SampleFile.writerMemory()));
+        return ForegroundSamples.memory(cropped)
+                .plus(Bytes.onHeap(WRITTEN_AT_ONCE + channels * SampleFile.writerMemory()));
     }
 
     private FingerprintPart draw(Visit visit, Path file) throws IOException {
@@ -85,8 +89,9 @@ public record FingerprintWork(WorkUnit unit, long samples, int excluded) impleme
     }
 
     private void write(ForegroundSamples foreground, List<Volume> channels, Path file) throws IOException {
-        try (OutputStream out =
-                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (OutputStream out = new BufferedOutputStream(
+                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING),
+                WRITTEN_AT_ONCE)) {
             List<SampleFile.Writer> writers = channels.stream()
                     .map(channel -> new SampleFile.Writer(out, SampleFile.Item.of(channel.type())))
                     .toList();

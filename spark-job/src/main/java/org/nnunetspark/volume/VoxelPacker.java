@@ -1,5 +1,7 @@
 package org.nnunetspark.volume;
 
+import java.util.Arrays;
+
 /**
  * Moves chosen voxels of a volume to its front, in the order in which they are chosen, and gives them by their number there.
  * They stay in the volume's own memory and type: the volume is used up, and a copy of the voxels never exists.
@@ -66,11 +68,26 @@ public final class VoxelPacker {
      * @param numbers from 0 to {@link #packed()} - 1
      */
     public void gather(int[] numbers, float[] target, int count) {
-        for (int i = 0; i < count; i++) {
-            if (numbers[i] < 0 || numbers[i] >= packed) {
-                throw new IndexOutOfBoundsException("voxel " + numbers[i] + " is none of " + packed);
-            }
-        }
+        requirePacked(numbers, count);
         volume.voxels().gather(numbers, target, count);
+    }
+
+    private void requirePacked(int[] numbers, int count) {
+        // Below zero if one of them is, or lies beyond the last: a loop without branches.
+        int last = (int) Math.min(packed - 1, Integer.MAX_VALUE);
+        int signs = last;
+        for (int i = 0; i < count; i++) {
+            signs |= numbers[i] | (last - numbers[i]);
+        }
+        if (signs < 0) {
+            throw new IndexOutOfBoundsException("voxel " + firstBeyond(numbers, count) + " is none of " + packed);
+        }
+    }
+
+    private int firstBeyond(int[] numbers, int count) {
+        return Arrays.stream(numbers, 0, count)
+                .filter(number -> number < 0 || number >= packed)
+                .findFirst()
+                .orElse(0);
     }
 }

@@ -19,7 +19,8 @@ import org.nnunetspark.volume.VoxelPacker;
  */
 public final class ForegroundSamples {
     private static final int SEED = 1234;
-    private static final int RUN = 1 << 16;
+    /** Voxels drawn at a time: few enough that what is done to them finds them in the cache. */
+    private static final int RUN = 1 << 12;
 
     private final BoundingBox box;
     private final LabelVolume labels;
