@@ -2,9 +2,11 @@ package org.nnunetspark.spark;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.nnunetspark.volume.Volume;
 
 /**
  * The Spark that a command runs in: the caller's (spark-submit's, a notebook's) where there is one, else its own. Only
@@ -47,8 +49,17 @@ public final class SparkRuntime implements AutoCloseable {
         conf.setIfMissing("spark.speculation", "false");
         conf.setIfMissing("spark.redaction.regex", SECRET_NAMES);
         conf.set(OWNER, owner);
+        if (isLocal(conf.get("spark.master"))) {
+            // Beside the start of Spark, which takes about as long.
+            var unused = CompletableFuture.runAsync(Volume::load);
+        }
         SparkContext context = SparkContext.getOrCreate(conf);
         return new SparkRuntime(context, owner.equals(context.conf().get(OWNER, "")));
+    }
+
+    /** Whether cases will be worked on in this process; not so with {@code local-cluster}. */
+    private static boolean isLocal(String master) {
+        return master.equals("local") || master.startsWith("local[");
     }
 
     public JavaSparkContext context() {

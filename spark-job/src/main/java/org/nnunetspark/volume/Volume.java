@@ -19,6 +19,11 @@ public final class Volume implements AutoCloseable {
         this.voxels = voxels;
     }
 
+    /** Loads the native code that volumes need, which takes half a second the first time: for a thread that has nothing to do. */
+    public static void load() {
+        allocate(new Shape(1, 1, 1), VoxelType.INT16).close();
+    }
+
     /** A volume whose voxels are undefined until written. */
     public static Volume allocate(Shape shape, VoxelType type) {
         return new Volume(shape, type, new NativeArray(shape.voxels(), type));
