@@ -40,7 +40,8 @@ if [[ ${NNUNET_SPARK_JAVA_OPTIONS:-} != *-XX:+Use*GC* ]]; then
   if (($(getconf _NPROCESSORS_ONLN) > 4)); then
     options+=(-XX:+UseParallelGC)
   else
-    options+=(-XX:+UseSerialGC)
+    # Planes and blocks live as long as a case. The serial collector would copy each once, while all cores wait.
+    options+=(-XX:+UseSerialGC -XX:PretenureSizeThreshold=64k)
   fi
 fi
 # What Spark runs once at its start is called often enough for the optimising compiler to look at it, which then takes as long
