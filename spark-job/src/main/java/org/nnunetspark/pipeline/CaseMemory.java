@@ -10,7 +10,7 @@ import org.nnunetspark.volume.NativeMeter;
 /**
  * The memory of a visitor's cases, one after the other. What a case had outside the heap goes to the next one of the process,
  * whichever visitor's: new memory from the system takes longer than many a kernel, and a visitor may have one case only. Between
- * two cases it is in the budget's reserve. It counts as taken, never comes on top of what a case may take, and is let go before
+ * two cases it is in the budget's reserve. It counts as taken, never comes on top of what a case's share is, and is let go before
  * anybody waits. To be called by the thread that visits.
  */
 final class CaseMemory {
@@ -35,12 +35,19 @@ final class CaseMemory {
         return share;
     }
 
-    /** The share covers all that is in reserve until what the case may not take is freed. */
+    /**
+     * Cases differ in size, and arrays are freed whole: were the reserve cut to a case that is a little smaller, the next large array
+     * would be new memory again. So what is in reserve stays, and has its share, up to twice of what the case may take.
+     */
     private static Share take(Reserve reserve, Bytes memory) {
         NativeMeter meter = NativeMeter.ofThread();
-        meter.keepWithin(memory.offHeap());
+        long reserved = reserve.memory().bytes();
+        boolean mayStay = reserved / 2 < memory.offHeap();
+        meter.keepWithin(mayStay ? Math.max(reserved, memory.offHeap()) : memory.offHeap());
         meter.takeOver(reserve.memory());
-        reserve.share().shrink(memory);
+        if (!mayStay) {
+            reserve.share().shrink(memory);
+        }
         return reserve.share();
     }
 

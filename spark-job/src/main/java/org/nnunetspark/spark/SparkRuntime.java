@@ -54,7 +54,7 @@ public final class SparkRuntime implements AutoCloseable {
             var unused = CompletableFuture.runAsync(Volume::load);
         }
         SparkContext context = SparkContext.getOrCreate(conf);
-        return new SparkRuntime(context, owner.equals(context.conf().get(OWNER, "")));
+        return new SparkRuntime(context, owner.equals(context.getConf().get(OWNER, "")));
     }
 
     /** Whether cases will be worked on in this process; not so with {@code local-cluster}. */

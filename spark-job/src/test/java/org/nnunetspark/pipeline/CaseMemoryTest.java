@@ -81,7 +81,18 @@ final class CaseMemoryTest {
     }
 
     @Test
-    void aSmallerCaseKeepsNoMoreThanItMayTake() throws Exception {
+    void aCaseOfMoreThanHalfKeepsAllThatIsThereAndHasTheShareOfIt() throws Exception {
+        visit();
+        Share smaller = memory.take(new Bytes(10, 1001));
+        assertThat(meter.kept()).isEqualTo(2000);
+        Future<Share> other = threads.submit(() -> budget.take(new Bytes(0, 1001)));
+        awaitWaiting();
+        memory.giveBack(smaller);
+        other.get().close();
+    }
+
+    @Test
+    void aMuchSmallerCaseKeepsNoMoreThanItMayTake() throws Exception {
         visit();
         Share small = memory.take(new Bytes(10, 100));
         assertThat(meter.kept()).isZero();

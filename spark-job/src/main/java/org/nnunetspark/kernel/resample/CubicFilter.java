@@ -39,7 +39,7 @@ final class CubicFilter extends LineFilter {
     }
 
     @Override
-    void filter(Lines lines, Strip strip, int width, double bound, Finished finished) {
+    void filter(Lines lines, Strip strip, int width, double bound) {
         int last = length() - 1;
         int known = start(lines, strip, width, bound);
         for (int i = 1; i <= last; i++) {
@@ -52,13 +52,8 @@ final class CubicFilter extends LineFilter {
             }
         }
         scale(strip.row(last), TURN, width);
-        int end = length() - firstRead();
-        backward(strip, end, last, width);
-        while (end > firstRead()) {
-            int first = Math.max(firstRead(), end - BLOCK);
-            backward(strip, first, end, width);
-            finished.accept(first, end);
-            end = first;
+        for (int i = last - 1; i >= firstRead(); i--) {
+            backward(strip.row(i + 1), strip.row(i), width);
         }
     }
 
@@ -102,13 +97,6 @@ final class CubicFilter extends LineFilter {
     private static void gainAndForward(double[] row, double[] before, int width) {
         for (int c = 0; c < width; c++) {
             row[c] = row[c] * GAIN + POLE * before[c];
-        }
-    }
-
-    /** The pass back over rows {@code first} to {@code end - 1}, from the last; the row after them is there. */
-    private static void backward(Strip strip, int first, int end, int width) {
-        for (int i = end - 1; i >= first; i--) {
-            backward(strip.row(i + 1), strip.row(i), width);
         }
     }
 

@@ -5,9 +5,6 @@ package org.nnunetspark.kernel.resample;
  * filter. Many lines at once that run across the rows of a strip: row i holds element i of every line.
  */
 abstract sealed class LineFilter permits CubicFilter, LineFilter.Edges {
-    /** Rows that are given at a time: a cache line of each column, and few enough to be in the cache still. */
-    static final int BLOCK = 8;
-
     private final int samples;
     private final int padding;
 
@@ -16,19 +13,6 @@ abstract sealed class LineFilter permits CubicFilter, LineFilter.Edges {
     interface Lines {
         /** Copies voxel {@code i} of every line to the beginning of a row. */
         void copy(int i, double[] row);
-    }
-
-    /** Takes rows as soon as they are filtered. */
-    @FunctionalInterface
-    interface Finished {
-        /**
-         * Takes rows of the padded lines: no more than {@link #BLOCK}, which follow on each other from the end of the lines to
-         * their start.
-         *
-         * @param first the first of them
-         * @param end the first that is not one of them
-         */
-        void accept(int first, int end);
     }
 
     /**
@@ -64,9 +48,8 @@ abstract sealed class LineFilter permits CubicFilter, LineFilter.Edges {
      * @param strip gets the rows of the padded lines, from {@link #firstRead()} on
      * @param width how many lines there are
      * @param bound no voxel, multiplied by the gain of a filter, is larger
-     * @param finished is told of rows from the last that a tap reads to the first
      */
-    abstract void filter(Lines lines, Strip strip, int width, double bound, Finished finished);
+    abstract void filter(Lines lines, Strip strip, int width, double bound);
 
     /** Only the edges: voxels are their own coefficients. */
     static final class Edges extends LineFilter {
@@ -80,13 +63,9 @@ abstract sealed class LineFilter permits CubicFilter, LineFilter.Edges {
         }
 
         @Override
-        void filter(Lines lines, Strip strip, int width, double bound, Finished finished) {
-            for (int end = length(); end > 0; end -= BLOCK) {
-                int first = Math.max(0, end - BLOCK);
-                for (int i = first; i < end; i++) {
-                    lines.copy(voxel(i), strip.row(i));
-                }
-                finished.accept(first, end);
+        void filter(Lines lines, Strip strip, int width, double bound) {
+            for (int i = 0; i < length(); i++) {
+                lines.copy(voxel(i), strip.row(i));
             }
         }
     }

@@ -6,8 +6,8 @@ import org.nnunetspark.parallel.Helpers;
  * Turns a plane of voxels (in a volume: of coefficients along z) into spline coefficients in y and x, and interpolates it.
  *
  * <p>Coefficients lie transposed, x by y with y fastest, with the margin of the taps on all sides. So both axes are filtered
- * across rows, where the compiler vectorises. A plane is worked in strips that stay in the cache, each by whoever is free; what
- * becomes of a strip's rows after the filter is done as soon as some are finished.
+ * across rows, where the compiler vectorises. A plane is worked in strips, each by whoever is free; a strip is interpolated while
+ * it is in the cache.
  */
 final class PlaneFilter {
     /** Filtering an axis enlarges values three times at most, and its gain is 6: below 3 * 3 * 3 * 6. */
@@ -51,27 +51,18 @@ final class PlaneFilter {
     private void filterColumns(double[] plane, double bound, double[][] coefficients, int number, Strip strip) {
         int from = number * Strip.WIDTH;
         int width = Strip.width(number, x.inputSize());
-        Strip.Turned turned = new Strip.Turned(coefficients, x.margin() + from, width);
         filterY.filter(
-                (i, row) -> System.arraycopy(plane, i * x.inputSize() + from, row, 0, width),
-                strip,
-                width,
-                bound,
-                (first, end) -> {});
-        strip.turn(filterY.firstRead(), y.extended(), turned);
+                (i, row) -> System.arraycopy(plane, i * x.inputSize() + from, row, 0, width), strip, width, bound);
+        strip.turn(filterY.firstRead(), y.extended(), coefficients, x.margin() + from, width);
     }
 
     private void filterRows(double bound, double[][] coefficients, int worker, int number) {
         int from = number * Strip.WIDTH;
         int width = Strip.width(number, y.extended());
         Strip strip = strips[worker];
-        StripInterpolator interpolation = interpolator.alongX(worker, number, strip, filterX.firstRead());
         filterX.filter(
-                (i, row) -> System.arraycopy(coefficients[x.margin() + i], from, row, 0, width),
-                strip,
-                width,
-                bound,
-                (first, end) -> interpolation.advance(first));
+                (i, row) -> System.arraycopy(coefficients[x.margin() + i], from, row, 0, width), strip, width, bound);
+        interpolator.alongX(worker, number, strip, filterX.firstRead());
         for (int i = 0; i < x.extended(); i++) {
             System.arraycopy(strip.row(filterX.firstRead() + i), 0, coefficients[i], from, width);
         }

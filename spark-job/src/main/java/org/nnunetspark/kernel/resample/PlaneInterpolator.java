@@ -11,8 +11,9 @@ final class PlaneInterpolator {
     private final AxisTaps y;
     private final AxisTaps x;
     private final Helpers helpers;
-    private final StripInterpolator[] strips;
-    private final RowBlend[] blends;
+    private final Strip[] strips;
+    private final RowBlend[] blendsX;
+    private final RowBlend[] blendsY;
     /** Interpolated along x: extended y rows of x values. */
     private final double[][] halfway;
 
@@ -20,28 +21,40 @@ final class PlaneInterpolator {
         this.y = y;
         this.x = x;
         this.helpers = helpers;
-        this.strips = new StripInterpolator[helpers.most()];
-        Arrays.setAll(strips, worker -> new StripInterpolator(x));
-        this.blends = new RowBlend[helpers.most()];
-        Arrays.setAll(blends, worker -> new RowBlend(y.count()));
+        this.strips = Strip.each(helpers, x.size());
+        this.blendsX = blends(helpers, x);
+        this.blendsY = blends(helpers, y);
         this.halfway = new double[y.extended()][x.size()];
     }
 
+    private static RowBlend[] blends(Helpers helpers, AxisTaps axis) {
+        RowBlend[] blends = new RowBlend[helpers.most()];
+        Arrays.setAll(blends, worker -> new RowBlend(axis.count()));
+        return blends;
+    }
+
     /**
-     * Begins with a strip of y, to be interpolated along x.
+     * Interpolates a strip of y along x.
      *
      * @param coefficients of the strip, a row for each place along x
      * @param first the row of the first place of the extended axis
      */
-    StripInterpolator alongX(int worker, int number, Strip coefficients, int first) {
-        int from = number * Strip.WIDTH;
-        strips[worker].begin(coefficients, first, new Strip.Turned(halfway, from, Strip.width(number, y.extended())));
-        return strips[worker];
+    void alongX(int worker, int number, Strip coefficients, int first) {
+        RowBlend blend = blendsX[worker];
+        Strip interpolated = strips[worker];
+        int width = Strip.width(number, y.extended());
+        for (int k = 0; k < x.size(); k++) {
+            for (int tap = 0; tap < x.count(); tap++) {
+                blend.set(tap, coefficients.row(first + x.first(k) + tap), x.weight(tap, k));
+            }
+            blend.into(interpolated.row(k), width);
+        }
+        interpolated.turn(0, x.size(), halfway, number * Strip.WIDTH, width);
     }
 
     /** Once all strips were interpolated along x: interpolates along y. */
     void alongY(double[][] result) {
-        helpers.run(Strip.count(y.size()), (worker, number) -> interpolateY(result, number, blends[worker]));
+        helpers.run(Strip.count(y.size()), (worker, number) -> interpolateY(result, number, blendsY[worker]));
     }
 
     private void interpolateY(double[][] result, int number, RowBlend blend) {

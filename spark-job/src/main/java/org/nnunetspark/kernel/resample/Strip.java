@@ -13,7 +13,9 @@ final class Strip {
     /** Rows that begin at different cache lines spread over all sets of the cache. */
     static final int WIDTH = 72;
 
+    /** Columns that are turned at a time. */
     private static final int COLUMNS = 4;
+
     private final double[][] rows;
 
     /** A strip for every thread that may work at once. */
@@ -42,52 +44,36 @@ final class Strip {
         return rows[i];
     }
 
-    /** Writes rows from {@code first} on transposed: column c goes to the beginning of row c of {@code target}. */
-    void turn(int first, int count, Turned target) {
+    /**
+     * Writes columns as rows: column c goes to the beginning of row {@code from + c} of {@code target}.
+     *
+     * @param first the first row that is written, of {@code count}
+     * @param width columns
+     */
+    void turn(int first, int count, double[][] target, int from, int width) {
         int c = 0;
-        for (; c + COLUMNS <= target.width; c += COLUMNS) {
-            turnColumns(first, count, target, c);
+        for (; c + COLUMNS <= width; c += COLUMNS) {
+            turnColumns(first, count, target, from, c);
         }
-        for (; c < target.width; c++) {
-            double[] turned = target.rows[target.from + c];
+        for (; c < width; c++) {
+            double[] turned = target[from + c];
             for (int r = 0; r < count; r++) {
                 turned[r] = rows[first + r][c];
             }
         }
     }
 
-    private void turnColumns(int first, int count, Turned target, int c) {
-        double[] row0 = target.rows[target.from + c];
-        double[] row1 = target.rows[target.from + c + 1];
-        double[] row2 = target.rows[target.from + c + 2];
-        double[] row3 = target.rows[target.from + c + 3];
+    private void turnColumns(int first, int count, double[][] target, int from, int c) {
+        double[] turned0 = target[from + c];
+        double[] turned1 = target[from + c + 1];
+        double[] turned2 = target[from + c + 2];
+        double[] turned3 = target[from + c + 3];
         for (int r = 0; r < count; r++) {
             double[] row = rows[first + r];
-            row0[r] = row[c];
-            row1[r] = row[c + 1];
-            row2[r] = row[c + 2];
-            row3[r] = row[c + 3];
-        }
-    }
-
-    /** Rows of a plane that a strip's columns go to. */
-    static final class Turned {
-        private final double[][] rows;
-        private final int from;
-        private final int width;
-
-        /**
-         * @param from the row that column 0 goes to
-         * @param width columns of the strip
-         */
-        Turned(double[][] rows, int from, int width) {
-            this.rows = rows;
-            this.from = from;
-            this.width = width;
-        }
-
-        int width() {
-            return width;
+            turned0[r] = row[c];
+            turned1[r] = row[c + 1];
+            turned2[r] = row[c + 2];
+            turned3[r] = row[c + 3];
         }
     }
 }
