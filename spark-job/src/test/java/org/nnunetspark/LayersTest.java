@@ -49,6 +49,14 @@ final class LayersTest {
             .resideInAnyPackage("org.apache.hadoop..");
 
     @ArchTest
+    static final ArchRule parquetStaysInItsRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.nnunetspark.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.parquet..");
+
+    @ArchTest
     static final ArchRule nd4jStaysInItsRoom = noClasses()
             .that()
             .resideOutsideOfPackage("org.nnunetspark.volume..")

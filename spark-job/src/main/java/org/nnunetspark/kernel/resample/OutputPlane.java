@@ -1,8 +1,8 @@
 package org.nnunetspark.kernel.resample;
 
 import java.util.Arrays;
-import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import org.nnunetspark.parallel.Helpers;
 
 /**
@@ -21,12 +21,6 @@ final class OutputPlane {
 
     /** Above 27, of the largest voxel. */
     private static final double LARGEST_SUM = 32;
-
-    /** 2^29 + 1 takes the lower 29 of 53 bits off. */
-    private static final double SPLIT = 0x1p29 + 1;
-
-    /** From a tolerance of this on, what is not unsure is far from the denormal float32 values. */
-    private static final double LEAST_UNIFORM = 0x1p-100;
 
     /** Below this, doubles lose digits, and a sum its last ones. */
     private static final double UNDERFLOW = 0x1p-1060;
@@ -49,6 +43,7 @@ final class OutputPlane {
 
     private final double[][][] interpolated;
     private final double[][] tolerances;
+    private final double[] rowTolerances;
     private final RowWriter[] writers;
 
     /** Taps of the three axes; those of a plane on its own have {@link AxisTaps#none()} along z. */
@@ -65,6 +60,7 @@ final class OutputPlane {
         this.coefficients = new double[z.count()][x.extended()][y.extended()];
         this.interpolated = new double[z.count()][y.size()][x.size()];
         this.tolerances = new double[y.size()][x.size()];
+        this.rowTolerances = new double[x.size()];
         this.writers = new RowWriter[this.helpers.most()];
         Arrays.setAll(writers, worker -> new RowWriter());
     }
@@ -87,11 +83,11 @@ final class OutputPlane {
 
     /** Computes output plane k from the planes under its taps, which were loaded. */
     void write(int k, ValueRange range, float[] plane) {
+        Arrays.fill(rowTolerances, range.magnitude() * LARGEST_SUM * TOLERANCE);
         Target target = new Target(k, range, plane);
-        double tolerance = range.magnitude() * LARGEST_SUM * TOLERANCE;
-        if (tolerance < LEAST_UNIFORM || !writeRows(target, OptionalDouble.of(tolerance))) {
+        if (!writeRows(target, new Tolerance(j -> rowTolerances, Math.max(FEW, x.size() / 32)))) {
             refine(k);
-            writeRows(target, OptionalDouble.empty());
+            writeRows(target, new Tolerance(j -> tolerances[j], x.size()));
         }
     }
 
@@ -109,17 +105,21 @@ final class OutputPlane {
     }
 
     /**
-     * Writes the plane; gives up, and says false, once a row has too many unsure voxels.
+     * How far sums may be off.
      *
-     * @param uniform how far sums may be off everywhere; else the tolerances of each voxel say it, and nothing is given up
+     * @param ofRow for each voxel of a row
+     * @param most unsure voxels that a row may have
      */
-    private boolean writeRows(Target target, OptionalDouble uniform) {
+    private record Tolerance(IntFunction<double[]> ofRow, int most) {}
+
+    /** Gives up, and says false, once a row has too many unsure voxels. */
+    private boolean writeRows(Target target, Tolerance tolerance) {
         AtomicBoolean fine = new AtomicBoolean(true);
         helpers.run(Strip.count(y.size()), (worker, number) -> {
             int first = number * Strip.WIDTH;
             int end = first + Strip.width(number, y.size());
             for (int j = first; j < end && fine.get(); j++) {
-                if (!writers[worker].write(j, target, uniform)) {
+                if (!writers[worker].write(j, target, tolerance)) {
                     fine.set(false);
                 }
             }
@@ -131,21 +131,17 @@ final class OutputPlane {
     private final class RowWriter {
         private final RowBlend blend = new RowBlend(z.count());
         private final double[] row = new double[x.size()];
-        private final double[] rounded = new double[x.size()];
-        private final double[] differences = new double[x.size()];
         private final int[] unsure = new int[x.size()];
 
-        boolean write(int j, Target target, OptionalDouble uniform) {
+        boolean write(int j, Target target, Tolerance tolerance) {
             int k = target.k;
             int at = j * row.length;
             for (int tap = 0; tap < z.count(); tap++) {
                 blend.set(tap, interpolated[slot(z.first(k) + tap)][j], z.weight(tap, k));
             }
             blend.into(row, row.length);
-            int count = uniform.isPresent()
-                    ? round(uniform.getAsDouble(), target.plane, at)
-                    : round(tolerances[j], target.plane, at);
-            if (uniform.isPresent() && count > Math.max(FEW, row.length / 32)) {
+            int count = round(tolerance.ofRow.apply(j), target.plane, at);
+            if (count > tolerance.most) {
                 return false;
             }
             for (int i = 0; i < count; i++) {
@@ -153,35 +149,6 @@ final class OutputPlane {
             }
             target.range.clip(target.plane, at, row.length);
             return true;
-        }
-
-        /**
-         * As {@link #round(double[], float[], int)}, with one tolerance for all. Doubles are rounded to the 24 bits of a float32 by
-         * Veltkamp's splitting, which is vectorised, where conversions are not. It may round ties otherwise, which changes nothing,
-         * since sums are off by less than the tolerance; and not what becomes a denormal float32, which is so near to zero that
-         * it is unsure.
-         */
-        private int round(double tolerance, float[] plane, int at) {
-            split(row, tolerance, rounded, differences);
-            int count = 0;
-            for (int i = 0; i < rounded.length; i++) {
-                plane[at + i] = (float) rounded[i];
-                if (differences[i] != 0) {
-                    unsure[count++] = i;
-                }
-            }
-            return count;
-        }
-
-        private static void split(double[] row, double tolerance, double[] rounded, double[] differences) {
-            for (int i = 0; i < row.length; i++) {
-                double low = row[i] - tolerance;
-                double high = row[i] + tolerance;
-                double lowPart = low * SPLIT - (low * SPLIT - low);
-                double highPart = high * SPLIT - (high * SPLIT - high);
-                rounded[i] = highPart;
-                differences[i] = highPart - lowPart;
-            }
         }
 
         /** Rounds the row to float32; gives the number of voxels that may round either way, which are listed in unsure. */
