@@ -34,8 +34,7 @@ final class LayersTest {
     @ArchTest
     static final ArchRule sparkStaysUpstairs = noClasses()
             .that()
-            .resideOutsideOfPackages(
-                    "org.nnunetspark", "org.nnunetspark.spark..", "org.nnunetspark.report..", "org.nnunetspark.cli..")
+            .resideOutsideOfPackages("org.nnunetspark", "org.nnunetspark.spark..", "org.nnunetspark.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "scala..");

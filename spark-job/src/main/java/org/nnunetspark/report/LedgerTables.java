@@ -1,11 +1,5 @@
 package org.nnunetspark.report;
 
-import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
-
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Types;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.nnunetspark.fault.SafeText;
 import org.nnunetspark.ledger.Attempt;
 import org.nnunetspark.ledger.DoneRecord;
@@ -36,67 +30,39 @@ import org.nnunetspark.storage.StorePath;
 public final class LedgerTables {
     private static final String FILE = "part-00000.parquet";
 
-    private static final MessageType CASES = Types.buildMessage()
-            .required(BINARY)
-            .as(stringType())
-            .named("unit")
-            .required(BINARY)
-            .as(stringType())
-            .named("case")
-            .required(BINARY)
-            .as(stringType())
-            .named("state")
-            .optional(BINARY)
-            .as(stringType())
-            .named("code")
-            .optional(BINARY)
-            .as(stringType())
-            .named("message")
-            .optional(INT32)
-            .named("partition")
-            .optional(BINARY)
-            .as(stringType())
-            .named("host")
-            .optional(DOUBLE)
-            .named("seconds")
-            .optional(DOUBLE)
-            .named("cpu_seconds")
-            .optional(INT64)
-            .named("input_bytes")
-            .optional(INT64)
-            .named("output_bytes")
-            .optional(BINARY)
-            .as(stringType())
-            .named("file")
-            .optional(INT64)
-            .named("file_bytes")
-            .optional(BINARY)
-            .as(stringType())
-            .named("file_sha256")
-            .named("cases");
+    private static final MessageType CASES = MessageTypeParser.parseMessageType("""
+            message cases {
+              required binary unit (STRING);
+              required binary case (STRING);
+              required binary state (STRING);
+              optional binary code (STRING);
+              optional binary message (STRING);
+              optional int32 partition;
+              optional binary host (STRING);
+              optional double seconds;
+              optional double cpu_seconds;
+              optional int64 input_bytes;
+              optional int64 output_bytes;
+              optional binary file (STRING);
+              optional int64 file_bytes;
+              optional binary file_sha256 (STRING);
+            }""");
 
-    private static final MessageType PARTITIONS = Types.buildMessage()
-            .required(INT64)
-            .named("run")
-            .required(INT32)
-            .named("partition")
-            .requiredList()
-            .requiredElement(BINARY)
-            .as(stringType())
-            .named("cases")
-            .required(INT64)
-            .named("bytes")
-            .required(INT32)
-            .named("done")
-            .required(BINARY)
-            .as(stringType())
-            .named("state")
-            .required(DOUBLE)
-            .named("seconds")
-            .required(BINARY)
-            .as(stringType())
-            .named("host")
-            .named("partitions");
+    private static final MessageType PARTITIONS = MessageTypeParser.parseMessageType("""
+            message partitions {
+              required int64 run;
+              required int32 partition;
+              required group cases (LIST) {
+                repeated group list {
+                  required binary element (STRING);
+                }
+              }
+              required int64 bytes;
+              required int32 done;
+              required binary state (STRING);
+              required double seconds;
+              required binary host (STRING);
+            }""");
 
     private final DatasetSession session;
     private final Map<Integer, Double> seconds = new HashMap<>();

@@ -129,10 +129,12 @@ public final class Volume implements AutoCloseable {
 
     /** Gives voxels as float32. Owns scratch space: one reader a thread. */
     public final class Reader {
-        private static final int SCRATCH = 1 << 16;
+        static final int SCRATCH = 1 << 16;
 
-        private final byte[] bytes = new byte[type.bytes() == 1 ? scratchSize() : 0];
-        private final short[] shorts = new short[type.bytes() == 2 ? scratchSize() : 0];
+        /** What {@link #fetchSlice} brings, by the size of a voxel. */
+        final byte[] bytes = new byte[type.bytes() == 1 ? scratchSize() : 0];
+
+        final short[] shorts = new short[type.bytes() == 2 ? scratchSize() : 0];
         /** Made for who looks at float32 voxels without taking them. */
         private float[] floats = new float[0];
 
@@ -146,17 +148,19 @@ public final class Volume implements AutoCloseable {
             return Volume.this;
         }
 
+        /** Takes voxels that lie in the scratch from one place on to a target from another. */
+        @FunctionalInterface
+        interface Run {
+            void take(int from, int at, int count);
+        }
+
         /** Copies {@code count} voxels from {@code index} on into {@code target} from {@code from} on. */
         public void read(long index, float[] target, int from, int count) {
             if (type == VoxelType.FLOAT32) {
                 voxels.get(index, target, from, count);
                 return;
             }
-            for (int done = 0; done < count; ) {
-                int run = Math.min(count - done, SCRATCH);
-                readRun(index + done, target, from + done, run);
-                done += run;
-            }
+            fetchRuns(index, from, count, (scratch, at, run) -> widen(scratch, target, at, run));
         }
 
         /**
@@ -165,16 +169,52 @@ public final class Volume implements AutoCloseable {
          * @param z counted from the box's first slice
          */
         public void readSlice(BoundingBox box, int z, float[] target) {
+            if (type != VoxelType.FLOAT32) {
+                fetchSlice(box, z, (scratch, at, run) -> widen(scratch, target, at, run));
+                return;
+            }
+            int rows = box.size().x() == shape.x() ? 1 : box.size().y();
+            int width = box.size().plane() / rows;
+            for (int row = 0; row < rows; row++) {
+                read(first(box, z) + (long) row * shape.x(), target, row * width, width);
+            }
+        }
+
+        /** Brings a slice of a box into the scratch, a run after the other; not of FLOAT32. */
+        void fetchSlice(BoundingBox box, int z, Run sink) {
             Shape size = box.size();
-            long first = ((long) (box.z0() + z) * shape.y() + box.y0()) * shape.x() + box.x0();
             if (size.x() == shape.x()) {
-                read(first, target, 0, size.plane());
+                fetchRuns(first(box, z), 0, size.plane(), sink);
                 return;
             }
             // Whole rows are read at once, as many as fit: a call for each row would cost more than the voxels.
             int most = Math.max(1, SCRATCH / shape.x());
             for (int y = 0; y < size.y(); y += most) {
-                readRows(first + (long) y * shape.x(), Math.min(most, size.y() - y), size.x(), target, y * size.x());
+                long index = first(box, z) + (long) y * shape.x();
+                fetchRows(index, Math.min(most, size.y() - y), y * size.x(), size.x(), sink);
+            }
+        }
+
+        private long first(BoundingBox box, int z) {
+            return ((long) (box.z0() + z) * shape.y() + box.y0()) * shape.x() + box.x0();
+        }
+
+        private void fetchRows(long index, int rows, int at, int width, Run sink) {
+            if (rows == 1) {
+                fetchRuns(index, at, width, sink);
+                return;
+            }
+            fetch(index, (rows - 1) * shape.x() + width);
+            for (int row = 0; row < rows; row++) {
+                sink.take(row * shape.x(), at + row * width, width);
+            }
+        }
+
+        private void fetchRuns(long index, int at, int count, Run sink) {
+            for (int done = 0; done < count; done += SCRATCH) {
+                int run = Math.min(count - done, SCRATCH);
+                fetch(index + done, run);
+                sink.take(0, at + done, run);
             }
         }
 
@@ -215,26 +255,6 @@ public final class Volume implements AutoCloseable {
         /** Whether one of {@code count} voxels is 0 that lie {@code stride} apart. */
         public boolean hasZero(long index, int stride, int count) {
             return voxels.hasZero(index, stride, count);
-        }
-
-        private void readRows(long index, int rows, int width, float[] target, int from) {
-            int apart = shape.x();
-            int span = (rows - 1) * apart + width;
-            if (span > SCRATCH || type == VoxelType.FLOAT32) {
-                for (int row = 0; row < rows; row++) {
-                    read(index + (long) row * apart, target, from + row * width, width);
-                }
-                return;
-            }
-            fetch(index, span);
-            for (int row = 0; row < rows; row++) {
-                widen(row * apart, target, from + row * width, width);
-            }
-        }
-
-        private void readRun(long index, float[] target, int from, int count) {
-            fetch(index, count);
-            widen(0, target, from, count);
         }
 
         private void fetch(long index, int count) {

@@ -75,7 +75,7 @@ public final class VoxelPacker {
     private void requirePacked(int[] numbers, int count) {
         // Below zero if one of them is, or lies beyond the last: a loop without branches.
         int last = (int) Math.min(packed - 1, Integer.MAX_VALUE);
-        int signs = last;
+        int signs = 0;
         for (int i = 0; i < count; i++) {
             signs |= numbers[i] | (last - numbers[i]);
         }

@@ -38,10 +38,11 @@ final class OutputPlane {
     private final PlaneFilter filter;
     private final PlaneInterpolator absolute;
     private final Strip[] absoluteStrips;
-    /** Of every tap a plane of rows: coefficients x by y, interpolated values y by x; so are what follows. */
+    /** A plane for every tap, of x rows of y values. */
     private final double[][][] coefficients;
-
+    /** A plane for every tap, of y rows of x values; one of such rows are the tolerances. */
     private final double[][][] interpolated;
+
     private final double[][] tolerances;
     private final double[] rowTolerances;
     private final RowWriter[] writers;
