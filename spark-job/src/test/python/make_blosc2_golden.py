@@ -1,4 +1,5 @@
-"""Writes the golden files of format.blosc2's tests: small frames and chunk layouts as nnU-Net 2.8.1 makes them.
+"""Writes the golden files of format.blosc2's tests: small frames and chunk layouts as nnU-Net 2.8.1 makes them, but that LZ4HC's
+shuffled blocks are split.
 
 Needs nnunetv2 2.8.1 and blosc2 4.14.1. Run from the folder of this script; the result is committed, tests do not run it.
 The voxels follow from their index, so the tests compute them again (GoldenFrames.java).
@@ -13,6 +14,7 @@ import numpy as np
 from nnunetv2.training.dataloading.nnunet_dataset import comp_blosc2_params, nnUNetDatasetBlosc2
 
 OUT = Path(__file__).parent.parent / "resources/org/nnunetspark/format/blosc2"
+SPLIT_MODE_AT = 28
 LZ4, LZ4HC, ZSTD = blosc2.Codec.LZ4, blosc2.Codec.LZ4HC, blosc2.Codec.ZSTD
 
 
@@ -32,6 +34,15 @@ def noise(i):
     return (x & np.uint32(0xBFFFFFFF)).view("<f4")
 
 
+def grain(i):
+    return (np.uint32(0x42000000) | noise(i).view("<u4") & np.uint32(0xFFFF)).view("<f4")
+
+
+def stairs(i):
+    """Shuffled smaller than not, but larger once split."""
+    return (i * 5 % 16 / 8).astype("<f4")
+
+
 def half(i):
     return np.where(i < i.size // 2, 0, ramp(i)).astype("<f4")
 
@@ -44,6 +55,8 @@ FRAMES = {
     "ramp": (ramp, (2, 5, 6, 7), (1, 5, 4, 5), (1, 2, 3, 4), LZ4HC, 5),
     "labels": (labels, (1, 4, 20, 21), (1, 4, 16, 16), (1, 4, 8, 8), LZ4HC, 5),
     "split": (ramp, (1, 4, 20, 21), (1, 4, 16, 16), (1, 4, 8, 8), LZ4, 9),
+    "split_hc": (grain, (1, 4, 20, 21), (1, 4, 16, 16), (1, 4, 8, 8), LZ4HC, 5),
+    "stairs": (stairs, (1, 4, 20, 21), (1, 4, 16, 16), (1, 4, 8, 8), LZ4HC, 5),
     "zstd": (ramp, (1, 3, 10, 11), (1, 3, 8, 8), (1, 3, 8, 8), ZSTD, 1),
     "noise": (noise, (1, 2, 7, 11), (1, 2, 7, 11), (1, 2, 4, 8), LZ4HC, 5),
     "half": (half, (2, 4, 6, 8), (1, 2, 6, 8), (1, 2, 3, 8), LZ4, 9),
@@ -58,11 +71,28 @@ def write_frames():
         array = values(np.arange(np.prod(shape), dtype=np.int64)).reshape(shape)
         chosen = nnUNetDatasetBlosc2._select_filter(array, blocks, chunks, codec, level)
         cparams = {"codec": codec, "clevel": level, "filters": [chosen], "nthreads": 1}
+        split = codec == LZ4HC and chosen == blosc2.Filter.SHUFFLE and np.prod(blocks) >= 32
+        if split:
+            cparams["splitmode"] = blosc2.SplitMode.ALWAYS_SPLIT
         blosc2.asarray(array, urlpath=path(name), chunks=chunks, blocks=blocks, cparams=cparams)
+        if split:
+            say_automatic(path_of(name))
+
+
+def say_automatic(file):
+    """Chunks say themselves whether they are split; the frame's header says how further chunks would be, as in nnU-Net's files."""
+    content = bytearray(file.read_bytes())
+    assert content[SPLIT_MODE_AT] == blosc2.SplitMode.ALWAYS_SPLIT.value - 1
+    content[SPLIT_MODE_AT] = blosc2.SplitMode.AUTO_SPLIT.value - 1
+    file.write_bytes(content)
+
+
+def path_of(name):
+    return OUT / f"{name}.b2nd"
 
 
 def path(name):
-    file = OUT / f"{name}.b2nd"
+    file = path_of(name)
     file.unlink(missing_ok=True)
     return str(file)
 

@@ -36,18 +36,18 @@ final class ChunkEncoder implements AutoCloseable {
      *
      * @return its length in bytes, or {@link #ZEROS}
      */
-    int encode(ChunkLayer layer, int chunkY, int chunkX, Filter filter) {
+    int encode(ChunkLayer layer, int chunkY, int chunkX, BlockForm form) {
         int start = ChunkFormat.HEADER + layout.blockCount() * Integer.BYTES;
         int at = start;
         for (int b = 0; b < layout.blockCount(); b++) {
             out.putInt(ChunkFormat.HEADER + b * Integer.BYTES, at);
             if (layer.isOutside(chunkY, chunkX, b)) {
-                at = putZeros(filter, at);
+                at = putZeros(form, at);
             } else {
-                at = putBlock(layer.block(chunkY, chunkX, b), filter, at);
+                at = putBlock(layer.block(chunkY, chunkX, b), form, at);
             }
         }
-        int streamCount = layout.blockCount() * streamsPerBlock(filter);
+        int streamCount = layout.blockCount() * form.streams();
         if (at == start + streamCount * Integer.BYTES) {
             return ZEROS;
         }
@@ -56,13 +56,13 @@ final class ChunkEncoder implements AutoCloseable {
             copy(layer, chunkY, chunkX);
             at = whole;
         }
-        putHeader(filter, at);
+        putHeader(form, at);
         return at;
     }
 
     /** How many bytes a block of a layer would take. */
-    int measure(ChunkLayer layer, int chunkY, int chunkX, int number, Filter filter) {
-        return putBlock(layer.block(chunkY, chunkX, number), filter, 0);
+    int measure(ChunkLayer layer, int chunkY, int chunkX, int number, BlockForm form) {
+        return putBlock(layer.block(chunkY, chunkX, number), form, 0);
     }
 
     private void copy(ChunkLayer layer, int chunkY, int chunkX) {
@@ -76,30 +76,29 @@ final class ChunkEncoder implements AutoCloseable {
         }
     }
 
-    private int putBlock(byte[] block, Filter filter, int at) {
+    private int putBlock(byte[] block, BlockForm form, int at) {
         if (isRun(block, 0, block.length) && block[0] == 0) {
-            return putZeros(filter, at);
+            return putZeros(form, at);
         }
         byte[] bytes = block;
-        if (filter == Filter.SHUFFLE) {
+        if (form.filter() == Filter.SHUFFLE) {
             Shuffle.forward(block, shuffled, block.length, layout.type());
             bytes = shuffled;
         }
-        int length = bytes.length / streamsPerBlock(filter);
+        int length = bytes.length / form.streams();
         int end = at;
         for (int start = 0; start < bytes.length; start += length) {
-            end = putStream(bytes, start, length, end);
+            end = putStream(bytes, start, length, form, end);
         }
         return end;
     }
 
-    /** Zeros are streams of zeros in any filter. */
-    private int putZeros(Filter filter, int at) {
-        int streamCount = streamsPerBlock(filter);
-        for (int i = 0; i < streamCount; i++) {
+    /** Zeros are streams of zeros in any form. */
+    private int putZeros(BlockForm form, int at) {
+        for (int i = 0; i < form.streams(); i++) {
             out.putInt(at + i * Integer.BYTES, 0);
         }
-        return at + streamCount * Integer.BYTES;
+        return at + form.streams() * Integer.BYTES;
     }
 
     /** Whether all bytes are the same. */
@@ -107,7 +106,7 @@ final class ChunkEncoder implements AutoCloseable {
         return Arrays.mismatch(from, start, start + bytes - 1, from, start + 1, start + bytes) < 0;
     }
 
-    private int putStream(byte[] from, int start, int bytes, int at) {
+    private int putStream(byte[] from, int start, int bytes, BlockForm form, int at) {
         int content = at + Integer.BYTES;
         if (isRun(from, start, bytes)) {
             int value = Byte.toUnsignedInt(from[start]);
@@ -118,7 +117,9 @@ final class ChunkEncoder implements AutoCloseable {
             out.put(content, ChunkFormat.RUN);
             return content + 1;
         }
-        int length = streams.compress(from, start, bytes, out.array(), content);
+        int length = form.patient()
+                ? streams.compress(from, start, bytes, out.array(), content)
+                : streams.compressIfWorthwhile(from, start, bytes, out.array(), content);
         if (length >= bytes) {
             System.arraycopy(from, start, out.array(), content, bytes);
             length = bytes;
@@ -127,31 +128,26 @@ final class ChunkEncoder implements AutoCloseable {
         return content + length;
     }
 
-    private int streamsPerBlock(Filter filter) {
-        boolean split = codec.splits(filter, (int) layout.block().voxels());
-        return split ? layout.type().bytes() : 1;
-    }
-
-    private void putHeader(Filter filter, int length) {
+    private void putHeader(BlockForm form, int length) {
         Arrays.fill(out.array(), 0, ChunkFormat.HEADER, (byte) 0);
         out.put(0, ChunkFormat.VERSION).put(1, ChunkFormat.STREAM_VERSION);
-        out.put(ChunkFormat.FLAGS_AT, (byte) flags(filter, length));
+        out.put(ChunkFormat.FLAGS_AT, (byte) flags(form, length));
         out.put(ChunkFormat.ITEM_BYTES_AT, (byte) layout.type().bytes());
         out.putInt(ChunkFormat.BYTES_AT, layout.chunkBytes());
         out.putInt(ChunkFormat.BLOCK_BYTES_AT, layout.blockBytes());
         out.putInt(ChunkFormat.COMPRESSED_BYTES_AT, length);
-        out.put(ChunkFormat.FILTERS_AT, filter.id());
+        out.put(ChunkFormat.FILTERS_AT, form.filter().id());
         out.put(ChunkFormat.CODEC_AT, (byte) codec.family().code());
     }
 
-    private int flags(Filter filter, int length) {
+    private int flags(BlockForm form, int length) {
         if (layout.chunkBytes() < ChunkFormat.MIN_BYTES) {
             return ChunkFormat.EXTENDED | ChunkFormat.COPIED;
         }
         boolean copied = length == ChunkFormat.HEADER + layout.chunkBytes();
         return ChunkFormat.EXTENDED
                 | (copied ? ChunkFormat.COPIED : 0)
-                | (streamsPerBlock(filter) == 1 ? ChunkFormat.NOT_SPLIT : 0)
+                | (form.streams() == 1 ? ChunkFormat.NOT_SPLIT : 0)
                 | codec.family().format() << ChunkFormat.FORMAT_SHIFT;
     }
 

@@ -80,13 +80,4 @@ public record Codec(Family family, int level) implements Serializable {
     public String toString() {
         return equals(LZ4) ? "lz4" : family.name().toLowerCase(Locale.ROOT) + ":" + level;
     }
-
-    /**
-     * Whether a block's items are split into one stream per byte: c-blosc2's automatic mode, which splits shuffled
-     * blocks of at least 32 items for its fast codecs.
-     */
-    boolean splits(Filter filter, int blockItems) {
-        boolean fast = family == Family.LZ4 || (family == Family.ZSTD && level <= 5);
-        return fast && filter == Filter.SHUFFLE && blockItems >= 32;
-    }
 }

@@ -12,14 +12,16 @@ import org.nnunetspark.volume.Shape;
  */
 final class FilterChoice {
     private final B2ndLayout layout;
+    private final Codec codec;
     private final ChunkEncoder encoder;
     private final ChunkLayer slab;
     private int missing;
     private Optional<Filter> chosen = Optional.empty();
 
-    FilterChoice(B2ndLayout layout, ChunkEncoder encoder) {
+    FilterChoice(B2ndLayout layout, Codec codec, ChunkEncoder encoder) {
         Shape chunk = layout.chunk();
         this.layout = layout;
+        this.codec = codec;
         this.encoder = encoder;
         this.slab = new ChunkLayer(new B2ndLayout(1, chunk, chunk, layout.block(), layout.type()));
         this.missing = chunk.z();
@@ -39,7 +41,7 @@ final class FilterChoice {
         slab.put(inSlab, plane, (top * shape.x() + left) * itemBytes, shape.x() * itemBytes);
         missing--;
         if (missing == 0) {
-            chosen = Optional.of(smaller(filter -> encoder.encode(slab, 0, 0, filter)));
+            chosen = Optional.of(smaller(form -> encoder.encode(slab, 0, 0, form)));
         }
     }
 
@@ -53,11 +55,12 @@ final class FilterChoice {
         int y = (layout.chunks(1) - 1) / 2;
         int x = (layout.chunks(2) - 1) / 2;
         int block = (layout.blockCount() - 1) / 2;
-        return chosen.orElseGet(() -> smaller(filter -> encoder.measure(layer, y, x, block, filter)));
+        return chosen.orElseGet(() -> smaller(form -> encoder.measure(layer, y, x, block, form)));
     }
 
-    private static Filter smaller(ToIntFunction<Filter> length) {
-        int plain = length.applyAsInt(Filter.NONE);
-        return length.applyAsInt(Filter.SHUFFLE) < plain ? Filter.SHUFFLE : Filter.NONE;
+    private Filter smaller(ToIntFunction<BlockForm> length) {
+        int plain = length.applyAsInt(BlockForm.automatic(codec, Filter.NONE, layout));
+        int shuffled = length.applyAsInt(BlockForm.automatic(codec, Filter.SHUFFLE, layout));
+        return shuffled < plain ? Filter.SHUFFLE : Filter.NONE;
     }
 }

@@ -49,7 +49,9 @@ record FrameHeader(B2ndLayout layout, Codec codec, Filter filter, long frameByte
     private static final byte GENERAL_FLAGS = 0x12;
 
     private static final byte CONTIGUOUS = 0;
+    /** For chunks that others might append; ours say themselves whether they are split ({@link BlockForm}). */
     private static final byte AUTO_SPLIT = 2;
+
     private static final byte FILTER_SLOTS = 6;
     private static final byte B2ND_VERSION = 0;
     private static final byte NUMPY_DTYPE = 0;

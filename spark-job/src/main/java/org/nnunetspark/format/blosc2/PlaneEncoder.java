@@ -65,7 +65,7 @@ public final class PlaneEncoder implements AutoCloseable {
         this.bytes = new byte[layout.planeBytes()];
         this.encoders = new ChunkEncoder[Math.min(helpers.most(), layout.chunks(1) * layout.chunks(2))];
         Arrays.setAll(encoders, i -> new ChunkEncoder(layout, codec, compressors.apply(codec)));
-        this.filters = new FilterChoice(layout, encoders[0]);
+        this.filters = new FilterChoice(layout, codec, encoders[0]);
     }
 
     /**
@@ -131,7 +131,7 @@ public final class PlaneEncoder implements AutoCloseable {
     }
 
     private void write() throws IOException {
-        Filter filter = filters.ofLayer(layer);
+        BlockForm form = BlockForm.written(codec, filters.ofLayer(layer), layout);
         int columns = layout.chunks(2);
         int chunks = layout.chunks(1) * columns;
         int[] lengths = new int[encoders.length];
@@ -140,7 +140,7 @@ public final class PlaneEncoder implements AutoCloseable {
             int count = Math.min(encoders.length, chunks - first);
             helpers.run(count, (worker, i) -> {
                 int chunk = from + i;
-                lengths[i] = encoders[i].encode(layer, chunk / columns, chunk % columns, filter);
+                lengths[i] = encoders[i].encode(layer, chunk / columns, chunk % columns, form);
             });
             for (int i = 0; i < count; i++) {
                 writer.put(current * chunks + first + i, encoders[i].bytes(), lengths[i]);

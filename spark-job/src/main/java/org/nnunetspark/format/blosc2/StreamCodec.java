@@ -33,6 +33,15 @@ interface StreamCodec extends AutoCloseable {
     int compress(byte[] from, int start, int bytes, byte[] to, int at);
 
     /**
+     * The same, but may give up early on what would hardly become shorter.
+     *
+     * @return {@code bytes} or more if nothing is gained; what was written is then of no use
+     */
+    default int compressIfWorthwhile(byte[] from, int start, int bytes, byte[] to, int at) {
+        return compress(from, start, bytes, to, at);
+    }
+
+    /**
      * Decompresses the remaining bytes of an array-backed buffer into {@code to} from {@code at}.
      *
      * @param bytes what must come out, exactly

@@ -108,6 +108,12 @@ final class EncodingWorkTest {
             }
 
             @Override
+            public int compressIfWorthwhile(byte[] from, int start, int bytes, byte[] to, int at) {
+                compressed.add(bytes);
+                return streams.compressIfWorthwhile(from, start, bytes, to, at);
+            }
+
+            @Override
             public void decompress(ByteBuffer stream, byte[] to, int at, int bytes) throws IOException {
                 streams.decompress(stream, to, at, bytes);
             }

@@ -79,12 +79,25 @@ final class Frames {
         return i / 37 % 4 - 1;
     }
 
+    /** Shuffled smaller than not, but larger once split. */
+    static double stairs(long i) {
+        return i * 5 % 16 / 8.0;
+    }
+
     /** Float bits without a pattern, none of them NaN. */
     static double noise(long i) {
+        return Float.intBitsToFloat(bits(i) & 0xBFFFFFFF);
+    }
+
+    /** Noise in the two lower bytes only. */
+    static double grain(long i) {
+        return Float.intBitsToFloat(0x42000000 | (bits(i) & 0xFFFF));
+    }
+
+    private static int bits(long i) {
         int x = (int) i * 0x9E3779B1;
         x ^= x >>> 15;
         x *= 0x85EBCA77;
-        x ^= x >>> 13;
-        return Float.intBitsToFloat(x & 0xBFFFFFFF);
+        return x ^ (x >>> 13);
     }
 }

@@ -46,6 +46,8 @@ final class GoldenFrameTest {
                 Arguments.of("ramp", channels, LZ4HC, (LongToDoubleFunction) Frames::ramp),
                 Arguments.of("labels", labels, LZ4HC, (LongToDoubleFunction) Frames::labels),
                 Arguments.of("split", EDGES, Codec.LZ4, (LongToDoubleFunction) Frames::ramp),
+                Arguments.of("split_hc", EDGES, LZ4HC, (LongToDoubleFunction) Frames::grain),
+                Arguments.of("stairs", EDGES, LZ4HC, (LongToDoubleFunction) Frames::stairs),
                 Arguments.of("zstd", zstd, Codec.parse("zstd:1"), (LongToDoubleFunction) Frames::ramp),
                 Arguments.of("noise", noise, LZ4HC, (LongToDoubleFunction) Frames::noise),
                 Arguments.of("half", half, Codec.LZ4, halfZero),
