@@ -54,9 +54,11 @@ public class FingerprintBenchmark {
         labels = Phantom.labels(grid.from(), 25);
         drawn = new float[(int) SAMPLES];
         int[] at = {0};
-        foreground().draw(volume, SAMPLES, (samples, count) -> {
-            System.arraycopy(samples, 0, drawn, at[0], count);
-            at[0] += count;
+        float[] run = new float[ForegroundSamples.MOST];
+        foreground().draw(volume, SAMPLES, samples -> {
+            samples.copyTo(run);
+            System.arraycopy(run, 0, drawn, at[0], samples.count());
+            at[0] += samples.count();
         });
         range = new SampleRange(SAMPLES, 0, SAMPLES, Precision.FLOAT32);
         query = IntensityQuery.of(range, FirstPass.of(range, runs()));
@@ -77,7 +79,11 @@ public class FingerprintBenchmark {
     /** Drawing a million samples from a channel's foreground. */
     @Benchmark
     public void draw(Megavoxels counter, Blackhole sink) throws IOException {
-        foreground().draw(volume, SAMPLES, (samples, count) -> sink.consume(samples));
+        short[] run = new short[ForegroundSamples.MOST];
+        foreground().draw(volume, SAMPLES, samples -> {
+            samples.copyTo(run);
+            sink.consume(run);
+        });
         counter.add(grid.from().voxels());
     }
 

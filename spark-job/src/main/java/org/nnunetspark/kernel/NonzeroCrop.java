@@ -51,6 +51,10 @@ public final class NonzeroCrop {
             return labels;
         }
         Shape size = box.size();
+        if (size.equals(shape)) {
+            outside.mark(labels);
+            return labels;
+        }
         short[] plane = new short[size.plane()];
         for (int z = 0; z < size.z(); z++) {
             for (int y = 0; y < size.y(); y++) {

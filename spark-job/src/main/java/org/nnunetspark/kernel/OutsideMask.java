@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nnunetspark.fault.FaultCode;
 import org.nnunetspark.fault.InputFaultException;
 import org.nnunetspark.volume.BoundingBox;
+import org.nnunetspark.volume.LabelVolume;
 import org.nnunetspark.volume.Shape;
 import org.nnunetspark.volume.Volume;
 
@@ -74,6 +75,18 @@ final class OutsideMask {
         }
         Shape size = new Shape(last[0] - first[0] + 1, last[1] - first[1] + 1, last[2] - first[2] + 1);
         return Optional.of(new BoundingBox(first[0], first[1], first[2], size));
+    }
+
+    /** Turns label 0 into -1 outside, in a volume of the channels' shape; rows that lie inside as a whole are not looked at. */
+    void mark(LabelVolume labels) {
+        short[] row = new short[shape.x()];
+        for (long i = outside.nextSet(0, shape.voxels()); i < shape.voxels(); ) {
+            long start = i - i % row.length;
+            labels.read(start, row, 0, row.length);
+            mark(start, row, 0, row.length);
+            labels.write(start, row, 0, row.length);
+            i = outside.nextSet(start + row.length, shape.voxels());
+        }
     }
 
     /** Turns label 0 into -1 where a run of voxels is outside. */

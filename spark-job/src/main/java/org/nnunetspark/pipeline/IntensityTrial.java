@@ -59,8 +59,10 @@ public record IntensityTrial(VisitPlan plan, List<CaseFiles> cases) implements S
                     new ForegroundSamples(crop.box(), crop.crop(open.labels()), OptionalInt.empty());
             for (int c = 0; c < channels.size(); c++) {
                 DoubleStream.Builder samples = pooled.get(c);
-                foreground.draw(channels.get(c), SAMPLES, (values, count) -> {
-                    for (int i = 0; i < count; i++) {
+                float[] values = new float[ForegroundSamples.MOST];
+                foreground.draw(channels.get(c), SAMPLES, drawn -> {
+                    drawn.copyTo(values);
+                    for (int i = 0; i < drawn.count(); i++) {
                         samples.add(values[i]);
                     }
                 });

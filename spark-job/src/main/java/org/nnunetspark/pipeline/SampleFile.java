@@ -24,7 +24,7 @@ final class SampleFile {
 
     /** Bytes on the heap of a channel's writer. */
     static long writerMemory() {
-        return 2L * BUFFER;
+        return 2L * ForegroundSamples.MOST * Float.BYTES;
     }
 
     /** How the samples of a channel are stored. */
@@ -55,34 +55,29 @@ final class SampleFile {
     static final class Writer implements ForegroundSamples.Sink {
         private final OutputStream file;
         private final Item item;
-        private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+        private final ByteBuffer bytes;
         private final short[] shorts;
+        private final float[] floats;
 
         Writer(OutputStream file, Item item) {
             this.file = file;
             this.item = item;
-            this.shorts = new short[item == Item.INT16 ? BUFFER / Short.BYTES : 0];
+            this.bytes =
+                    ByteBuffer.allocate(ForegroundSamples.MOST * item.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+            this.shorts = new short[item == Item.INT16 ? ForegroundSamples.MOST : 0];
+            this.floats = new float[item == Item.FLOAT32 ? ForegroundSamples.MOST : 0];
         }
 
         @Override
-        public void accept(float[] samples, int count) throws IOException {
-            int most = BUFFER / item.bytes();
-            for (int done = 0; done < count; done += most) {
-                int run = Math.min(most, count - done);
-                if (item == Item.INT16) {
-                    putShorts(samples, done, run);
-                } else {
-                    bytes.asFloatBuffer().put(samples, done, run);
-                }
-                file.write(bytes.array(), 0, run * item.bytes());
+        public void accept(ForegroundSamples.Drawn drawn) throws IOException {
+            if (item == Item.INT16) {
+                drawn.copyTo(shorts);
+                bytes.asShortBuffer().put(shorts, 0, drawn.count());
+            } else {
+                drawn.copyTo(floats);
+                bytes.asFloatBuffer().put(floats, 0, drawn.count());
             }
-        }
-
-        private void putShorts(float[] samples, int from, int count) {
-            for (int i = 0; i < count; i++) {
-                shorts[i] = (short) samples[from + i];
-            }
-            bytes.asShortBuffer().put(shorts, 0, count);
+            file.write(bytes.array(), 0, drawn.count() * item.bytes());
         }
     }
 

@@ -220,6 +220,21 @@ final class NativeArray implements AutoCloseable {
         }
     }
 
+    /** Copies single voxels from anywhere, of a type of up to 16 bits with sign, or 8 without. */
+    void gather(int[] at, short[] target, int count) {
+        requireOpen();
+        Indexer indexer = array.data().indexer();
+        if (indexer instanceof ShortIndexer shorts) {
+            for (int i = 0; i < count; i++) {
+                target[i] = shorts.get(at[i]);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                target[i] = (short) indexer.getDouble(at[i]);
+            }
+        }
+    }
+
     /** Whether one of {@code count} voxels is 0 that lie {@code stride} apart. Not for doubles. */
     boolean hasZero(long index, int stride, int count) {
         Objects.checkFromIndexSize(index, (count - 1L) * stride + 1, length);

@@ -68,6 +68,11 @@ public final class Volume implements AutoCloseable {
         return shape.voxels() * type.bytes();
     }
 
+    /** Writes voxels as they lie in memory, from the beginning of the bytes on. */
+    public void writeStored(long index, byte[] source, int count) {
+        voxels.putBytes(index * type.bytes(), source, count * type.bytes());
+    }
+
     /** Writes raw 8-bit voxels; the type must be INT8 or UINT8. */
     public void write(long index, byte[] source, int from, int count) {
         require(type == VoxelType.INT8 || type == VoxelType.UINT8, "bytes");

@@ -72,6 +72,20 @@ public final class VoxelPacker {
         volume.voxels().gather(numbers, target, count);
     }
 
+    /**
+     * Gives chosen voxels as they are; only of a volume of up to 16 bits with sign, or 8 without.
+     *
+     * @param numbers from 0 to {@link #packed()} - 1
+     */
+    public void gather(int[] numbers, short[] target, int count) {
+        VoxelType type = volume.type();
+        if (type == VoxelType.UINT16 || type == VoxelType.FLOAT32) {
+            throw new IllegalArgumentException("voxels of " + type + " are no shorts");
+        }
+        requirePacked(numbers, count);
+        volume.voxels().gather(numbers, target, count);
+    }
+
     private void requirePacked(int[] numbers, int count) {
         // Below zero if one of them is, or lies beyond the last: a loop without branches.
         int last = (int) Math.min(packed - 1, Integer.MAX_VALUE);

@@ -90,7 +90,7 @@ final class KernelWorkTest {
                     try (Volume image = image(slices);
                             LabelVolume labels = labels(slices)) {
                         new ForegroundSamples(BoundingBox.whole(image.shape()), labels, OptionalInt.empty())
-                                .draw(image, 10_000, (samples, count) -> {});
+                                .draw(image, 10_000, drawn -> {});
                     }
                 }))
                 .isLessThan(4.7);

@@ -1,6 +1,5 @@
 package org.nnunetspark.format.voxel;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -45,26 +44,15 @@ public final class DeclaredLabels {
         labels.forEach(label -> declared[label] = true);
     }
 
-    /** Counts {@code count} numbers, and puts those that are declared labels into {@code labels}. */
-    public void accept(float[] values, int count, short[] labels) {
-        for (int i = 0; i < count; ) {
-            float value = values[i];
-            int end = endOfRun(values, i, count);
-            int label = (int) value;
-            if (label == value && label >= 0 && label < declared.length && declared[label]) {
-                counts[label] += end - i;
-                Arrays.fill(labels, i, end, (short) label);
-            } else {
-                countUnexpected(value, end - i);
-            }
-            i = end;
+    /** Counts so many voxels of a value, and gives it as a label; 0 if it is no declared one. */
+    public short accept(float value, int voxels) {
+        int label = (int) value;
+        if (label == value && label >= 0 && label < declared.length && declared[label]) {
+            counts[label] += voxels;
+            return (short) label;
         }
-    }
-
-    /** Labels come in runs, of which the library finds the end many numbers at a time. */
-    private static int endOfRun(float[] values, int from, int count) {
-        int equal = Arrays.mismatch(values, from, count - 1, values, from + 1, count);
-        return equal < 0 ? count : from + equal + 1;
+        countUnexpected(value, voxels);
+        return 0;
     }
 
     private void countUnexpected(float value, long voxels) {

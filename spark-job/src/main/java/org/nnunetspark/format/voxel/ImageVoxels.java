@@ -26,8 +26,12 @@ public final class ImageVoxels implements VoxelRuns {
     @Override
     public void accept(byte[] bytes, long index, int count) {
         switch (volume.type()) {
-            case INT8, UINT8 -> volume.write(index, bytes, 0, count);
+            case INT8, UINT8 -> volume.writeStored(index, bytes, count);
             case INT16, UINT16 -> {
+                if (decoder.hasOrderOfMachine()) {
+                    volume.writeStored(index, bytes, count);
+                    break;
+                }
                 shorts = shorts.length < count ? new short[count] : shorts;
                 decoder.decodeShorts(bytes, count, shorts);
                 volume.write(index, shorts, 0, count);

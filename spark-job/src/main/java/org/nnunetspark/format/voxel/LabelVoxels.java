@@ -1,5 +1,6 @@
 package org.nnunetspark.format.voxel;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.SortedMap;
 import org.nnunetspark.format.Findings;
@@ -10,7 +11,6 @@ public final class LabelVoxels implements VoxelRuns {
     private final LabelVolume volume;
     private final VoxelDecoder decoder;
     private final DeclaredLabels labels;
-    private float[] floats = new float[0];
     private short[] shorts = new short[0];
 
     /** A receiver that fills {@code volume}; see {@link DeclaredLabels} for what may be declared. */
@@ -22,12 +22,13 @@ public final class LabelVoxels implements VoxelRuns {
 
     @Override
     public void accept(byte[] bytes, long index, int count) {
-        if (floats.length < count) {
-            floats = new float[count];
-            shorts = new short[count];
+        shorts = shorts.length < count ? new short[count] : shorts;
+        for (int from = 0; from < count; ) {
+            int end = decoder.endOfRun(bytes, from, count);
+            short label = labels.accept(decoder.decode(bytes, from, end - from), end - from);
+            Arrays.fill(shorts, from, end, label);
+            from = end;
         }
-        decoder.decode(bytes, count, floats);
-        labels.accept(floats, count, shorts);
         volume.write(index, shorts, 0, count);
     }
 

@@ -2,12 +2,15 @@ package org.nnunetspark.format.voxel;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Turns stored voxels into numbers: byte order, type, conversion. Owns scratch space; for one thread. */
 public final class VoxelDecoder {
     private final StoredType type;
     private final ByteOrder order;
     private final Conversion conversion;
+    private final byte[] single;
+    private final float[] decoded = new float[1];
     private double[] values = new double[0];
     private long replaced;
 
@@ -15,11 +18,33 @@ public final class VoxelDecoder {
         this.type = type;
         this.order = order;
         this.conversion = conversion;
+        this.single = new byte[type.bytes()];
     }
 
     /** How many stored NaN and infinite voxels were read as 0 so far. */
     long replaced() {
         return replaced;
+    }
+
+    /** Whether the bytes of a voxel come in the machine's order. */
+    boolean hasOrderOfMachine() {
+        return type.bytes() == 1 || order == ByteOrder.nativeOrder();
+    }
+
+    /** Where the run of voxels that are stored alike ends, which begins at {@code from}; at most {@code count}. */
+    int endOfRun(byte[] bytes, int from, int count) {
+        int width = type.bytes();
+        int equal = Arrays.mismatch(bytes, from * width, (count - 1) * width, bytes, (from + 1) * width, count * width);
+        return equal < 0 ? count : from + equal / width + 1;
+    }
+
+    /** Decodes one voxel, which stands for a run of so many. */
+    float decode(byte[] bytes, int index, int run) {
+        System.arraycopy(bytes, index * single.length, single, 0, single.length);
+        long before = replaced;
+        decode(single, 1, decoded);
+        replaced += (replaced - before) * (run - 1);
+        return decoded[0];
     }
 
     /** Copies 16-bit voxels in the machine's byte order. */

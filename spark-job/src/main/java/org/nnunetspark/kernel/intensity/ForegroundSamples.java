@@ -20,7 +20,7 @@ import org.nnunetspark.volume.VoxelPacker;
 public final class ForegroundSamples {
     private static final int SEED = 1234;
     /** Voxels drawn at a time: few enough that what is done to them finds them in the cache. */
-    private static final int RUN = 1 << 12;
+    public static final int MOST = 1 << 12;
 
     private final BoundingBox box;
     private final LabelVolume labels;
@@ -42,16 +42,42 @@ public final class ForegroundSamples {
         this.empty = !anyForeground();
     }
 
-    /** Where drawn values go, a run at a time. */
+    /** Where drawn voxels go, a run at a time. */
     @FunctionalInterface
     public interface Sink {
-        void accept(float[] values, int count) throws IOException;
+        void accept(Drawn drawn) throws IOException;
     }
 
-    /** Memory besides channels and labels: a run of draws and of values, a row of labels and one of a channel. */
+    /** A run of drawn voxels, which are fetched by who wants them; valid until the next run. */
+    public static final class Drawn {
+        private final VoxelPacker foreground;
+        private final int[] numbers;
+        private int count;
+
+        private Drawn(VoxelPacker foreground, int most) {
+            this.foreground = foreground;
+            this.numbers = new int[most];
+        }
+
+        /** How many they are, up to {@link #MOST}. */
+        public int count() {
+            return count;
+        }
+
+        /** Copies them as float32. */
+        public void copyTo(float[] target) {
+            foreground.gather(numbers, target, count);
+        }
+
+        /** Copies them as they are; only of a channel of up to 16 bits with sign, or 8 without. */
+        public void copyTo(short[] target) {
+            foreground.gather(numbers, target, count);
+        }
+    }
+
+    /** Memory besides channels and labels: a run of draws, a row of labels and one of a channel. */
     public static Bytes memory(Shape cropped) {
-        return Bytes.onHeap(
-                (long) RUN * (Integer.BYTES + Float.BYTES) + (long) cropped.x() * (Short.BYTES + Float.BYTES));
+        return Bytes.onHeap((long) MOST * Integer.BYTES + (long) cropped.x() * (Short.BYTES + Float.BYTES));
     }
 
     /** Whether there is nothing to draw from; such a case gives no values at all. */
@@ -71,14 +97,11 @@ public final class ForegroundSamples {
         }
         VoxelPacker foreground = pack(channel);
         int count = Math.toIntExact(foreground.packed());
-        int[] drawn = new int[(int) Math.min(RUN, draws)];
-        float[] values = new float[drawn.length];
-        for (long done = 0; done < draws; ) {
-            int run = (int) Math.min(RUN, draws - done);
-            random.choice(count, drawn, run);
-            foreground.gather(drawn, values, run);
-            sink.accept(values, run);
-            done += run;
+        Drawn drawn = new Drawn(foreground, (int) Math.min(MOST, draws));
+        for (long done = 0; done < draws; done += drawn.count) {
+            drawn.count = (int) Math.min(MOST, draws - done);
+            random.choice(count, drawn.numbers, drawn.count);
+            sink.accept(drawn);
         }
     }
 

@@ -16,7 +16,9 @@ final class DeclaredLabelsTest {
 
     private static DeclaredLabels labels(float... values) {
         DeclaredLabels labels = new DeclaredLabels(List.of(0, 1, 2, 3));
-        labels.accept(values, values.length, new short[values.length]);
+        for (float value : values) {
+            int unused = labels.accept(value, 1);
+        }
         return labels;
     }
 

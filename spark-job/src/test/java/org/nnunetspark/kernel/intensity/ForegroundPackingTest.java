@@ -1,6 +1,7 @@
 package org.nnunetspark.kernel.intensity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -102,8 +103,20 @@ final class ForegroundPackingTest {
 
     private static List<Float> drawn(ForegroundSamples draws, Volume channel) throws IOException {
         List<Float> drawn = new ArrayList<>();
-        draws.draw(channel, DRAWS, (values, count) -> {
-            for (int i = 0; i < count; i++) {
+        float[] values = new float[ForegroundSamples.MOST];
+        short[] shorts = new short[ForegroundSamples.MOST];
+        boolean areShorts = channel.type() != VoxelType.UINT16 && channel.type() != VoxelType.FLOAT32;
+        draws.draw(channel, DRAWS, run -> {
+            run.copyTo(values);
+            if (areShorts) {
+                run.copyTo(shorts);
+            } else {
+                assertThatThrownBy(() -> run.copyTo(shorts))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("voxels of " + channel.type() + " are no shorts");
+            }
+            for (int i = 0; i < run.count(); i++) {
+                assertThat(areShorts ? shorts[i] : values[i]).isEqualTo(values[i]);
                 drawn.add(values[i]);
             }
         });

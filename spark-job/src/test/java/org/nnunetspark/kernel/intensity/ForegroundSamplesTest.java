@@ -19,8 +19,10 @@ final class ForegroundSamplesTest {
         List<Float> drawn = new ArrayList<>();
         try (Volume image = Volume.of(SHAPE, 10, 11, 12, 13, 14, 15);
                 LabelVolume volume = LabelVolume.of(SHAPE, labels)) {
-            new ForegroundSamples(BoundingBox.whole(SHAPE), volume, excluded).draw(image, 50, (values, count) -> {
-                for (int i = 0; i < count; i++) {
+            float[] values = new float[50];
+            new ForegroundSamples(BoundingBox.whole(SHAPE), volume, excluded).draw(image, values.length, run -> {
+                run.copyTo(values);
+                for (int i = 0; i < run.count(); i++) {
                     drawn.add(values[i]);
                 }
             });

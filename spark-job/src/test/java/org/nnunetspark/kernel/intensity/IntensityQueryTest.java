@@ -112,9 +112,11 @@ final class IntensityQueryTest {
         }
 
         @Override
-        public void accept(float[] samples, int count) {
-            System.arraycopy(samples, 0, values, at, count);
-            at += count;
+        public void accept(ForegroundSamples.Drawn drawn) {
+            float[] run = new float[drawn.count()];
+            drawn.copyTo(run);
+            System.arraycopy(run, 0, values, at, run.length);
+            at += run.length;
         }
     }
 
