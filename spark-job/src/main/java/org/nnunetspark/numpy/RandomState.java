@@ -169,10 +169,24 @@ public final class RandomState {
             done = chooseFromAll(max, mask, target, done);
         }
         while (done < count) {
-            int value = nextBits() & mask;
-            target[done] = value;
-            done += isAtMost(value, max);
+            done = choose(max, mask, target, done, count);
         }
+    }
+
+    /** Takes bits at hand as long as there is room; gives how many numbers there are then. */
+    private int choose(int max, int mask, int[] target, int done, int end) {
+        if (next == N) {
+            refill();
+        }
+        int count = done;
+        int at = next;
+        while (at < N && count < end) {
+            int value = bits[at++] & mask;
+            target[count] = value;
+            count += isAtMost(value, max);
+        }
+        next = at;
+        return count;
     }
 
     /** Takes all bits at hand, where there is room even if none is thrown away; gives how many numbers there are then. */

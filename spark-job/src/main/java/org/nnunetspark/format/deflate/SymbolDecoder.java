@@ -109,16 +109,19 @@ final class SymbolDecoder {
                 }
             }
             entry = distances[(int) bits & DISTANCE_MASK];
-            if ((entry & DecodingTable.KIND) == DecodingTable.LINK) {
-                entry = distances[second(entry, next >>> Codes.DISTANCE_BITS)];
+            if ((entry & DecodingTable.KIND) != DecodingTable.ORDINARY) {
+                if ((entry & DecodingTable.KIND) == DecodingTable.LINK) {
+                    entry = distances[second(entry, next >>> Codes.DISTANCE_BITS)];
+                }
+                if ((entry & DecodingTable.KIND) != DecodingTable.ORDINARY) {
+                    at += entry & DecodingTable.LENGTH_MASK;
+                    damage = "a code that stands for no distance";
+                    break;
+                }
             }
             int distance = number(entry, next);
             at += entry & DecodingTable.LENGTH_MASK;
             bits = next >>> entry;
-            if ((entry & DecodingTable.KIND) != DecodingTable.ORDINARY) {
-                damage = "a code that stands for no distance";
-                break;
-            }
             if (distance > to) {
                 damage = tooFar(distance, to);
                 break;
@@ -139,13 +142,16 @@ final class SymbolDecoder {
         return (long) LONG.get(in, at >>> 3) >>> (at & 7);
     }
 
-    /** Copies what lies {@code distance} before; up to 31 bytes beyond the length are written too. */
+    /**
+     * Copies what lies {@code distance} before; up to 7 bytes beyond the length are written too. Most repetitions are of three or
+     * four bytes: to copy more at once costs more than the turns that it saves.
+     */
     private static void repeat(byte[] out, int to, int distance, int length) {
         int source = to - distance;
         if (distance >= Long.BYTES) {
-            for (int i = 0; i < length; i += 2 * Long.BYTES) {
+            LONG.set(out, to, (long) LONG.get(out, source));
+            for (int i = Long.BYTES; i < length; i += Long.BYTES) {
                 LONG.set(out, to + i, (long) LONG.get(out, source + i));
-                LONG.set(out, to + i + Long.BYTES, (long) LONG.get(out, source + i + Long.BYTES));
             }
             return;
         }
