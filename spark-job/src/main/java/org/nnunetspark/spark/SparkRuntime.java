@@ -2,7 +2,6 @@ package org.nnunetspark.spark;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -34,6 +33,11 @@ public final class SparkRuntime implements AutoCloseable {
      * @param master given on the command line; else {@code spark.master} as spark-submit sets it, else {@code local[*]}
      */
     public static SparkRuntime open(Optional<String> master) {
+        return open(master, Volume::load);
+    }
+
+    /** The same, with what loads native code given. */
+    static SparkRuntime open(Optional<String> master, Runnable natives) {
         String owner = UUID.randomUUID().toString();
         SparkConf conf = new SparkConf();
         master.ifPresent(conf::setMaster);
@@ -50,8 +54,9 @@ public final class SparkRuntime implements AutoCloseable {
         conf.setIfMissing("spark.redaction.regex", SECRET_NAMES);
         conf.set(OWNER, owner);
         if (isLocal(conf.get("spark.master"))) {
-            // Beside the start of Spark, which takes about as long.
-            var unused = CompletableFuture.runAsync(Volume::load);
+            // Before Spark starts, never beside it: ND4J looks symbols up (JavaCPP's Loader.addressof) while it holds a
+            // lock of the linker, and hangs if another thread loads a library at that time, as Netty's start does.
+            natives.run();
         }
         SparkContext context = SparkContext.getOrCreate(conf);
         return new SparkRuntime(context, owner.equals(context.getConf().get(OWNER, "")));

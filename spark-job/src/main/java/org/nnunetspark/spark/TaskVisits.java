@@ -22,6 +22,7 @@ import org.nnunetspark.pipeline.VisitPlan;
 import org.nnunetspark.pipeline.Workplace;
 import org.nnunetspark.pipeline.watch.WatchRules;
 import org.nnunetspark.pipeline.watch.WatchedVisits;
+import org.nnunetspark.volume.Volume;
 
 /**
  * What a task does: visits its cases one after the other. If the process of an earlier attempt at the task died, what is on
@@ -45,6 +46,8 @@ record TaskVisits(VisitPlan plan, Assignment work, ExecutorResources.Settings re
 
     /** The reports of what was visited; a case that is left out has none. */
     List<CaseReport> run(int partition, Iterator<List<CaseTask>> groups) throws IOException {
+        // On an executor, before another task can have come to a codec or a picture: see SparkRuntime.
+        Volume.load();
         List<CaseTask> tasks = new ArrayList<>();
         groups.forEachRemaining(tasks::addAll);
         if (TaskContext.get().attemptNumber() > 0) {

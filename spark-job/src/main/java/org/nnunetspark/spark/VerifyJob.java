@@ -22,6 +22,7 @@ import org.nnunetspark.pipeline.RawSurvey;
 import org.nnunetspark.storage.ObjectStore;
 import org.nnunetspark.storage.StorePath;
 import org.nnunetspark.storage.Stores;
+import org.nnunetspark.volume.Volume;
 
 /**
  * Looks at every file of a raw dataset and reports all that is wrong. Holds no lease and writes nothing: two of these, and
@@ -126,6 +127,8 @@ public final class VerifyJob {
 
     private static Iterator<CaseInspection> inspect(
             InspectionRules rules, Iterator<List<InspectionTask>> groups, LongAccumulator seen) throws IOException {
+        // As in TaskVisits.
+        Volume.load();
         List<CaseInspection> inspections = new ArrayList<>();
         try (CaseInspector inspector = new CaseInspector(rules)) {
             while (groups.hasNext()) {

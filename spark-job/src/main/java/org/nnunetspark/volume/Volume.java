@@ -19,7 +19,7 @@ public final class Volume implements AutoCloseable {
         this.voxels = voxels;
     }
 
-    /** Loads the native code that volumes need, which takes half a second the first time: for a thread that has nothing to do. */
+    /** Loads the native code that volumes need, which takes half a second the first time; not while others load libraries. */
     public static void load() {
         allocate(new Shape(1, 1, 1), VoxelType.INT16).close();
     }
