@@ -268,33 +268,44 @@ class Records:
 
 
 def cores(bench, a):
-    """Wall time of 901 and 902 in one run, from the begin of its first case to the end of its last; and of copies of the cases.
+    """Wall time of 901 and 902 in one run, from the begin of its first case to the end of its last; and warm.
 
     A run that finds all done would not tell the start-up: it does not start Spark. In a run of few cases the compiler has the
-    second core as long as there is but one task: copies tell what two cores are worth once it has done.
+    second core as long as there is but one task: what two cores are worth once it has done is told by the later half of copies.
     """
     names = [bench.make_reference_plans(a.raw, number, a.work / "reference", None).name for number in (901, 902)]
     for name in names:
         link_copies(a, name, a.cases or sorted(f.name[:-len(".nii.gz")] for f in (a.raw / name / "labelsTr").iterdir()))
-    once = working_seconds(bench, a, names, a.raw, a.cases)
-    warm = working_seconds(bench, a, names, a.work / "copies", [])
+    once, warm = {}, {}
+    for count in (1, 2):
+        once[count] = wall_of(working_times(bench, a, names, count, a.raw, a.cases), first=0)
+    for count in (1, 2):
+        # By dataset, since one is done after the other.
+        of_dataset = [working_times(bench, a, [name], count, a.work / "copies", []) for name in names]
+        warm[count] = sum(wall_of(times, first=len(times) // 2) for times in of_dataset)
     return {"seconds": once, "ratio": once[1] / once[2], "warm_seconds": warm, "warm_ratio": warm[1] / warm[2]}
 
 
-def working_seconds(bench, a, names, raw, cases):
-    """By number of cores."""
-    working = {}
-    for count in (1, 2):
-        target = fresh(a.work / "ours")
-        for name in names:
-            copy_plans(a.work / "reference" / name, target)
-        bench.timed([LAUNCHER, "preprocess", "-d", *names, "-c", FULLRES, "--raw", str(raw), "--preprocessed", str(target),
-                     "--allow-root", str(a.raw), "--master", f"local[{count}]", *(["--cases", ",".join(cases)] if cases else [])],
-                    one_thread(bench))
-        ends = {f: f.stat().st_mtime for f in target.glob("Dataset*/.nnunet-spark/*/done/*.json")}
-        begins = [end - json.loads(f.read_text())["metrics"]["seconds"] for f, end in ends.items()]
-        working[count] = max(ends.values()) - min(begins)
-    return working
+def wall_of(times, first):
+    """Wall time from the end of the case before the first of these on, or its begin if it is the first of all, to the last's end."""
+    begin, _ = times[0]
+    return times[-1][1] - (times[first - 1][1] if first else begin)
+
+
+def working_times(bench, a, names, count, raw, cases):
+    """Begin and end of each case, by their ends; the first begins when the earliest of all does."""
+    target = fresh(a.work / "ours")
+    for name in names:
+        copy_plans(a.work / "reference" / name, target)
+    bench.timed([LAUNCHER, "preprocess", "-d", *names, "-c", FULLRES, "--raw", str(raw), "--preprocessed", str(target),
+                 "--allow-root", str(a.raw), "--master", f"local[{count}]", *(["--cases", ",".join(cases)] if cases else [])],
+                one_thread(bench))
+    times = []
+    for file in target.glob("Dataset*/.nnunet-spark/*/done/*.json"):
+        end = file.stat().st_mtime
+        times.append((end - json.loads(file.read_text())["metrics"]["seconds"], end))
+    times.sort(key=lambda time_: time_[1])
+    return [(min(begin for begin, _ in times), times[0][1]), *times[1:]]
 
 
 def giant(bench, a):

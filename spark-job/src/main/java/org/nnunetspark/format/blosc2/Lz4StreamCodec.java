@@ -38,7 +38,7 @@ final class Lz4StreamCodec implements StreamCodec {
         return compressor.compress(from, start, bytes, to, at, to.length - at);
     }
 
-    /** Where LZ4 finds no match LZ4HC hardly finds any, but takes thirty times as long to say so. */
+    /** Where LZ4 finds no match LZ4HC hardly finds one, and takes many times as long to say so. */
     @Override
     public int compressIfWorthwhile(byte[] from, int start, int bytes, byte[] to, int at) {
         int length = fast.compress(from, start, bytes, to, at, to.length - at);
