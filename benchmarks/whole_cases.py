@@ -185,9 +185,18 @@ def link_copies(a, name, cases):
 
 def seconds_in_order(target):
     """CPU seconds of cases, in the order in which they were done."""
-    files = sorted(target.glob("Dataset*/.nnunet-spark/*/done/*.json"), key=lambda file: file.stat().st_mtime)
-    records = [json.loads(file.read_text()) for file in files]
-    return {record["case_id"]: record["metrics"]["cpu_seconds"] for record in records}
+    return {record["case_id"]: record["metrics"]["cpu_seconds"] for _, record in records_in_order(target)}
+
+
+def records_in_order(target):
+    """When each case was done, and its record."""
+    done = [(file.stat().st_mtime, file) for file in target.glob("Dataset*/.nnunet-spark/*/done/*.json")]
+    return [(end, json.loads(file.read_text())) for end, file in sorted(done)]
+
+
+def case_ids(raw):
+    """Of a dataset of NIfTI files, sorted."""
+    return sorted(file.name[:-len(".nii.gz")] for file in (raw / "labelsTr").iterdir())
 
 
 def pictures(bench, a):
@@ -221,7 +230,7 @@ def fingerprint(bench, a):
     Not the difference of runs over more and fewer cases: 10^8 voxels are drawn from all cases together, however many they are,
     so that it would hold no draw on our side and one on theirs.
     """
-    ids = sorted(f.name[:-len(".nii.gz")] for f in next(a.raw.glob("Dataset901_*")).joinpath("labelsTr").iterdir())
+    ids = case_ids(next(a.raw.glob("Dataset901_*")))
     cases = a.cases or ids
     skipped = sorted(set(ids) - set(cases))
     target = fresh(a.work / "ours")
@@ -275,37 +284,28 @@ def cores(bench, a):
     """
     names = [bench.make_reference_plans(a.raw, number, a.work / "reference", None).name for number in (901, 902)]
     for name in names:
-        link_copies(a, name, a.cases or sorted(f.name[:-len(".nii.gz")] for f in (a.raw / name / "labelsTr").iterdir()))
+        link_copies(a, name, a.cases or case_ids(a.raw / name))
     once, warm = {}, {}
     for count in (1, 2):
-        once[count] = wall_of(working_times(bench, a, names, count, a.raw, a.cases), first=0)
+        moments = working_moments(bench, a, names, count, a.raw, a.cases)
+        once[count] = moments[-1] - moments[0]
     for count in (1, 2):
         # By dataset, since one is done after the other.
-        of_dataset = [working_times(bench, a, [name], count, a.work / "copies", []) for name in names]
-        warm[count] = sum(wall_of(times, first=len(times) // 2) for times in of_dataset)
+        of_dataset = [working_moments(bench, a, [name], count, a.work / "copies", []) for name in names]
+        warm[count] = sum(moments[-1] - moments[(len(moments) - 1) // 2] for moments in of_dataset)
     return {"seconds": once, "ratio": once[1] / once[2], "warm_seconds": warm, "warm_ratio": warm[1] / warm[2]}
 
 
-def wall_of(times, first):
-    """Wall time from the end of the case before the first of these on, or its begin if it is the first of all, to the last's end."""
-    begin, _ = times[0]
-    return times[-1][1] - (times[first - 1][1] if first else begin)
-
-
-def working_times(bench, a, names, count, raw, cases):
-    """Begin and end of each case, by their ends; the first begins when the earliest of all does."""
+def working_moments(bench, a, names, count, raw, cases):
+    """When the first case was begun, and when each was done."""
     target = fresh(a.work / "ours")
     for name in names:
         copy_plans(a.work / "reference" / name, target)
     bench.timed([LAUNCHER, "preprocess", "-d", *names, "-c", FULLRES, "--raw", str(raw), "--preprocessed", str(target),
                  "--allow-root", str(a.raw), "--master", f"local[{count}]", *(["--cases", ",".join(cases)] if cases else [])],
                 one_thread(bench))
-    times = []
-    for file in target.glob("Dataset*/.nnunet-spark/*/done/*.json"):
-        end = file.stat().st_mtime
-        times.append((end - json.loads(file.read_text())["metrics"]["seconds"], end))
-    times.sort(key=lambda time_: time_[1])
-    return [(min(begin for begin, _ in times), times[0][1]), *times[1:]]
+    done = records_in_order(target)
+    return [min(end - record["metrics"]["seconds"] for end, record in done), *(end for end, _ in done)]
 
 
 def giant(bench, a):
@@ -359,8 +359,7 @@ def cells(row, rounds):
 
 
 def of_cores(rounds, key, count):
-    """JSON has texts for keys."""
-    return spread([{int(n): seconds for n, seconds in r[key].items()}[count] for r in rounds])
+    return spread([r[key][str(count)] for r in rounds])
 
 
 def values(rounds, key):

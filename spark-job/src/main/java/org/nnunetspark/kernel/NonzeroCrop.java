@@ -47,9 +47,6 @@ public final class NonzeroCrop {
      * @param labels of the channels' shape
      */
     public LabelVolume crop(LabelVolume labels) {
-        if (outside.isEmpty()) {
-            return labels;
-        }
         Shape size = box.size();
         if (size.equals(shape)) {
             outside.mark(labels);

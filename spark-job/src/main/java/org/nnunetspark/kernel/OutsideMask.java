@@ -48,11 +48,6 @@ final class OutsideMask {
         }
     }
 
-    /** Whether nothing is outside. */
-    boolean isEmpty() {
-        return outside.nextSet(0, shape.voxels()) == shape.voxels();
-    }
-
     /** The smallest box around all voxels that are not outside; empty if there are none. */
     Optional<BoundingBox> boxOfInside() {
         int[] first = {shape.z(), shape.y(), shape.x()};

@@ -165,42 +165,24 @@ public final class RandomState {
         }
         int mask = -1 >>> Integer.numberOfLeadingZeros(max);
         int done = 0;
-        while (count - done >= N) {
-            done = chooseFromAll(max, mask, target, done);
-        }
         while (done < count) {
             done = choose(max, mask, target, done, count);
         }
     }
 
-    /** Takes bits at hand as long as there is room; gives how many numbers there are then. */
+    /** Takes as many bits as are at hand, and have room even if none is thrown away; gives how many numbers there are then. */
     private int choose(int max, int mask, int[] target, int done, int end) {
         if (next == N) {
             refill();
         }
         int count = done;
-        int at = next;
-        while (at < N && count < end) {
-            int value = bits[at++] & mask;
-            target[count] = value;
-            count += isAtMost(value, max);
-        }
-        next = at;
-        return count;
-    }
-
-    /** Takes all bits at hand, where there is room even if none is thrown away; gives how many numbers there are then. */
-    private int chooseFromAll(int max, int mask, int[] target, int done) {
-        if (next == N) {
-            refill();
-        }
-        int count = done;
-        for (int at = next; at < N; at++) {
+        int stop = next + Math.min(N - next, end - done);
+        for (int at = next; at < stop; at++) {
             int value = bits[at] & mask;
             target[count] = value;
             count += isAtMost(value, max);
         }
-        next = N;
+        next = stop;
         return count;
     }
 

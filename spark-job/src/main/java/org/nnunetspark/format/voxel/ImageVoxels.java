@@ -25,22 +25,16 @@ public final class ImageVoxels implements VoxelRuns {
 
     @Override
     public void accept(byte[] bytes, long index, int count) {
-        switch (volume.type()) {
-            case INT8, UINT8 -> volume.writeStored(index, bytes, count);
-            case INT16, UINT16 -> {
-                if (decoder.hasOrderOfMachine()) {
-                    volume.writeStored(index, bytes, count);
-                    break;
-                }
-                shorts = shorts.length < count ? new short[count] : shorts;
-                decoder.decodeShorts(bytes, count, shorts);
-                volume.write(index, shorts, 0, count);
-            }
-            case FLOAT32 -> {
-                decode(bytes, count);
-                findNonFinite(index, count);
-                volume.write(index, floats, 0, count);
-            }
+        if (volume.type() == VoxelType.FLOAT32) {
+            decode(bytes, count);
+            findNonFinite(index, count);
+            volume.write(index, floats, 0, count);
+        } else if (decoder.hasOrderOfMachine()) {
+            volume.writeStored(index, bytes, count);
+        } else {
+            shorts = shorts.length < count ? new short[count] : shorts;
+            decoder.decodeShorts(bytes, count, shorts);
+            volume.write(index, shorts, 0, count);
         }
         if (constant) {
             findChange(bytes, index, count);
